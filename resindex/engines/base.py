@@ -1,0 +1,106 @@
+"""The interface of an engine: an inverted index over paragraph records.
+
+An engine is a view of the store and can be thrown away at any time. It is given entries (tokens and field
+values, not opinions), takes them up in one commit, and answers query trees with paragraph keys and scores.
+Nothing here assumes one machine or one process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from resindex.query.syntax import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One paragraph as an engine sees it.
+
+    ``key`` is the store's paragraph row id (never used again), ``document`` the store's document row id.
+    ``text`` and ``title`` are running text in ``language``; ``values`` holds every keyword, number and date
+    field of the field table that the paragraph has a value for: ``{"verb": ("urges",), "year": ("2003",)}``.
+    """
+
+    key: int
+    document: int
+    language: str
+    text: str
+    title: str
+    values: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A paragraph found, by its key, and how well it fits."""
+
+    key: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an engine found: one page of matches, and counts over all of them.
+
+    ``documents`` counts distinct documents. ``facets`` maps a field to (value, paragraphs) pairs, most
+    frequent first, ties by value.
+    """
+
+    matches: tuple[Match, ...]
+    total: int
+    documents: int
+    facets: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+
+
+class Searcher(Protocol):
+    """A fixed view of one committed generation."""
+
+    @property
+    def token(self) -> str:
+        """Names the generation that this searcher sees."""
+
+    def search(
+        self,
+        tree: Node,
+        *,
+        filters: Sequence[Node] = (),
+        limit: int = 10,
+        offset: int = 0,
+        sort: str = "relevance",
+        facets: Sequence[str] = (),
+        language: str | None = None,
+    ) -> Answer:
+        """Carry out a tree. ``filters`` must hold but give no score. ``sort``: relevance, date (newest first), symbol.
+
+        Ties break by date (newest first), then symbol, then place in the document, so that the order of equal
+        scores never depends on how the index was built.
+        """
+
+    def terms(self, field: str, prefix: str = "") -> Iterable[tuple[str, int]]:
+        """The vocabulary of a field with paragraph counts, in order; for completion and *did you mean*."""
+
+    def close(self) -> None:
+        """Let go of the generation."""
+
+
+class Engine(Protocol):
+    """An inverted index in a place of its own."""
+
+    name: str
+
+    def token(self) -> str | None:
+        """The last committed generation, or None where there is no usable index."""
+
+    def commit(self, entries: Iterable[Entry], drop: Sequence[int]) -> str:
+        """Drop all paragraphs of the documents ``drop``, add ``entries``, in one commit; return the new token.
+
+        All or nothing: a reader sees the state before or after. An entry whose document is not in ``drop``
+        must be new. Committing the same thing twice (with the documents in ``drop``) changes nothing.
+        """
+
+    def searcher(self) -> Searcher:
+        """A view of the last committed generation. Raises IndexTrouble where there is none."""
+
+    def clear(self) -> None:
+        """Throw the index away."""
