@@ -1,0 +1,205 @@
+"""Pieces -> paragraphs: numbers as cited, places, chapeaux, verbs, addressees, references.
+
+Whichever way a document was cut, from here on it is treated alike. A sub-paragraph without an act of its own inherits
+that of its chapeau; a quoted draft is read as its own body's text; places are unique within a document.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from resindex.bodies import find_body
+from resindex.model import Facts, Note, Paragraph
+from resindex.parsing.landmarks import enacting_body, opening_formula
+from resindex.parsing.pieces import Piece
+from resindex.parsing.references import Citations
+from resindex.parsing.verbs import Acts, read_acts
+
+_NUMBERED = frozenset({"preambular", "operative", "nested", "annex"})
+_ACTING = frozenset({"preambular", "operative", "nested"})
+_SHORT = {
+    "preambular": "pp",
+    "operative": "op",
+    "annex": "p",
+    "nested": "p",
+    "heading": "heading",
+    "source_note": "note",
+}
+
+
+@dataclass(slots=True)
+class _Level:
+    """An open paragraph that sub-paragraphs can stand under."""
+
+    label: str
+    place: str
+    acts: Acts | None
+
+
+class Assembler:
+    """Assembles the paragraphs of one document, in order."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.language = facts.language or "en"
+        self.citations = self._citations(facts.body)
+        self.nested_citations: dict[str, Citations] = {}
+        self.counts: Counter[str] = Counter()
+        self.used: Counter[str] = Counter()
+        self.open: list[_Level] = []
+        self.context = ""
+        self.nested_part = "preambular"
+
+    def _citations(self, body: str | None) -> Citations:
+        known = find_body(body) if body else None
+        return Citations(known.symbol if known else None, self.facts.symbol, self.facts.date, language=self.language)
+
+    def assemble(self, pieces: Sequence[Piece]) -> tuple[Paragraph, ...]:
+        """All paragraphs of the document."""
+        paragraphs = (self._paragraph(piece) for piece in pieces)
+        return tuple(p for p in paragraphs if p is not None)
+
+    def _paragraph(self, piece: Piece) -> Paragraph | None:
+        part = self._part(piece)
+        self._enter(f"{piece.container}:{part if part in _NUMBERED else ''}", piece)
+        number, place, parent = self._number(piece, part)
+        if not piece.text and piece.label is not None:
+            # "11. (a) …": a number without words of its own opens a level and is no paragraph.
+            self.open.append(_Level(piece.label, place, None))
+            return None
+        acts = self._acts(piece, part)
+        inherited = acts is None or not acts.verbs
+        chapeau = self.open[-1].acts if self.open and piece.level else None
+        if part in _NUMBERED and piece.label is not None:
+            own = acts if acts is not None and acts.verbs else chapeau
+            self.open.append(_Level(piece.label, place, own))
+        citations = self._citing(piece)
+        references = (
+            citations.find(piece.text, piece.section) if piece.section not in ("title", "enacting", "vote") else ()
+        )
+        paragraph = Paragraph(
+            place=self._unique(place),
+            section=piece.section,
+            number=number,
+            text=piece.text,
+            line=piece.line,
+            page=piece.page,
+            parent=parent,
+            verb_phrase=(acts.verb_phrase if acts else None) or piece.verb,
+            references=references,
+            notes=tuple(self._note(n, citations) for n in piece.notes),
+        )
+        if acts is not None and acts.verbs:
+            return replace(
+                paragraph, verb=acts.verb, verbs=acts.verbs, modifiers=acts.modifiers, addressees=acts.addressees
+            )
+        if inherited and chapeau is not None and chapeau.verbs and piece.level and part in _ACTING:
+            return replace(
+                paragraph,
+                verb=chapeau.verb,
+                verb_inherited=True,
+                verbs=(chapeau.verb,) if chapeau.verb else (),
+                addressees=chapeau.addressees,
+            )
+        return paragraph
+
+    # ------------------------------------------------------------ numbers and places
+
+    def _part(self, piece: Piece) -> str:
+        """The section that decides how a piece is counted; a quoted draft has a preamble and acts of its own."""
+        return piece.section
+
+    def _enter(self, context: str, piece: Piece) -> None:
+        if piece.section not in _NUMBERED:
+            return
+        if context != self.context:
+            self.context = context
+            self.open.clear()
+        del self.open[piece.level :]
+
+    def _number(self, piece: Piece, part: str) -> tuple[str | None, str, str | None]:
+        """Number as cited, place, and place of the chapeau."""
+        prefix = f"{piece.container.replace('/', '_')}_" if piece.container else ""
+        short = self._short(piece, part)
+        if piece.label is not None and part in _NUMBERED:
+            labels = [level.label for level in self.open] + [piece.label]
+            if part == "preambular":
+                return self._preambular(prefix, labels)
+            number = labels[0] + "".join(f"({label})" for label in labels[1:])
+            slug = "_".join(label.replace(" ", "") for label in labels)
+            return number, f"{prefix}{short}_{slug}", self.open[-1].place if self.open else None
+        if piece.level and self.open and part in _NUMBERED:
+            above = self.open[-1].place
+            self.counts[above] += 1
+            return None, f"{above}_{self.counts[above]}", above
+        key = f"{prefix}{short}"
+        self.counts[key] += 1
+        ordinal = self.counts[key]
+        if part == "preambular":
+            return str(ordinal), f"{key}_{ordinal}", None
+        if part in ("enacting", "title") and ordinal == 1:
+            return None, key, None
+        return None, f"{key}_{ordinal}" if part != "footnote" else f"fn_{piece.label or ordinal}", None
+
+    def _preambular(self, prefix: str, labels: list[str]) -> tuple[str, str, str | None]:
+        key = f"{prefix}pp"
+        if len(labels) == 1 and labels[0].isdigit():
+            self.counts[key] = int(labels[0])
+            return labels[0], f"{key}_{labels[0]}", None
+        ordinal = self.counts[key] or 1
+        tail = labels[-1:] if len(labels) == 1 else labels[1:]
+        number = f"{ordinal}" + "".join(f"({label})" for label in tail)
+        return number, "_".join([f"{key}_{ordinal}", *tail]), f"{key}_{ordinal}"
+
+    def _short(self, piece: Piece, part: str) -> str:
+        if part != "nested":
+            return _SHORT.get(part, part)
+        if enacting_body(piece.text) is not None:
+            self.nested_part = "preambular"
+            return "enacting"
+        acts = read_acts(_unquoted(piece.text), "preambular", self.language)
+        if piece.label is not None or not acts.verb_phrase or not acts.verb_phrase.split()[0].lower().endswith("ing"):
+            return "op"
+        return "pp"
+
+    def _unique(self, place: str) -> str:
+        """The place, with a count behind it where the document uses the same place again."""
+        self.used[place] += 1
+        return place if self.used[place] == 1 else f"{place}~{self.used[place]}"
+
+    # ------------------------------------------------------------ acts and references
+
+    def _acts(self, piece: Piece, part: str) -> Acts | None:
+        if part not in _ACTING:
+            return None
+        text, section = piece.text, piece.section
+        if part == "nested":
+            text = _unquoted(text)
+            spoken = opening_formula(text)
+            if spoken is not None:
+                text = text[spoken[1] :].lstrip(" ,:;")
+            section = "operative"
+            if not text:
+                return None
+        return read_acts(text, section, self.language, subparagraph=piece.level > 0)
+
+    def _citing(self, piece: Piece) -> Citations:
+        if piece.section != "nested":
+            return self.citations
+        known = opening_formula(piece.text)
+        body = find_body(known[0]) if known else None
+        if piece.container not in self.nested_citations:
+            self.nested_citations[piece.container] = self.citations.nested(body.symbol if body else None)
+        return self.nested_citations[piece.container]
+
+    def _note(self, note: Note, citations: Citations) -> Note:
+        if note.references or not note.text:
+            return note
+        found = citations.find(note.text, "footnote")
+        return Note(note.mark, note.text, tuple(dict.fromkeys(r.id for r in found)))
+
+
+def _unquoted(text: str) -> str:
+    return text.lstrip('“"«‘ ').rstrip('”"»’ ')

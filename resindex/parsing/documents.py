@@ -1,0 +1,80 @@
+"""One source -> its documents: most files hold one resolution, a sessional volume holds many.
+
+A document begins at a numbered title ("42/167. World Tourism Organization") that an enacting formula follows. What
+stands before the first of them (the end of a resolution whose beginning is on another page) is kept with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from resindex.model import Diagnostic, Facts, Resolution, SourceText
+from resindex.parsing.assemble import Assembler
+from resindex.parsing.cutting import Block, cut
+from resindex.parsing.footnotes import attach_notes
+from resindex.parsing.header import read_facts
+from resindex.parsing.landmarks import numbered_title
+from resindex.parsing.pieces import Piece
+from resindex.parsing.sections import classify
+from resindex.parsing.tidy import tidy
+
+#: How many blocks (source note, second line of a title) may stand between a title and its enacting formula.
+_REACH = 4
+
+
+def read_documents(source: SourceText) -> tuple[Resolution, ...]:
+    """All documents of a source."""
+    if source.marked:
+        from resindex.parsing.marked import pieces_of
+
+        return (_resolution(source, pieces_of(source), source.facts),)
+    tidied = tidy(source.lines)
+    language = source.facts.language or "en"
+    blocks = cut(tidied.lines, language)
+    parts = _split(blocks)
+    found: list[Resolution] = []
+    for number, part in enumerate(parts):
+        pieces = classify(part)
+        # Footnotes are numbered through a file; each document takes those that its marks call for.
+        notes = tidied.footnotes if len(parts) == 1 else ()
+        pieces = attach_notes(pieces, notes)
+        if len(parts) > 1 and number == len(parts) - 1:
+            pieces += attach_notes((), tidied.footnotes)
+        if number == 0 and tidied.furniture:
+            pieces.append(_furniture([line.text for line in tidied.furniture]))
+        found.append(_resolution(source, pieces, source.facts))
+    return tuple(found)
+
+
+def _split(blocks: Sequence[Block]) -> list[list[Block]]:
+    starts = []
+    for index, block in enumerate(blocks):
+        if block.formula is None and numbered_title(block.text) is not None:
+            ahead = blocks[index + 1 : index + 1 + _REACH]
+            formula = next((k for k, b in enumerate(ahead) if b.formula is not None), None)
+            between = ahead[:formula] if formula is not None else ()
+            if formula is not None and not any(numbered_title(b.text) for b in between):
+                starts.append(index)
+    if len(starts) < 2:
+        return [list(blocks)]
+    bounds = [0, *starts[1:], len(blocks)]
+    return [list(blocks[a:b]) for a, b in pairwise(bounds)]
+
+
+def _furniture(lines: Sequence[str]) -> Piece:
+    return Piece("source_note", " ".join(" ".join(line.split()) for line in lines), why="page furniture, gathered")
+
+
+def _resolution(source: SourceText, pieces: Sequence[Piece], facts: Facts) -> Resolution:
+    facts = read_facts(pieces, facts, source.path)
+    if facts.language is None:
+        facts = replace(facts, language="en")
+    paragraphs = Assembler(facts).assemble(pieces)
+    diagnostics = [Diagnostic(w) for w in source.warnings]
+    if facts.symbol is None:
+        diagnostics.append(Diagnostic("no document symbol found", severity="info"))
+    if not any(p.section in ("operative", "preambular") for p in paragraphs):
+        diagnostics.append(Diagnostic("no preambular or operative paragraph found"))
+    return Resolution(source.path, source.format, facts, paragraphs, tuple(diagnostics))

@@ -1,0 +1,92 @@
+"""Note marks glued into the text -> notes attached to their paragraph.
+
+In a text drawn from a page the raised note numbers stand on the line: "on its outcomes,2". They are taken out where
+they can be nothing else: the notes of a document are numbered in one sequence, so a number glued behind a word or a
+stop is a mark if it is the next one due. Raised digits (¹²³) are always marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from resindex.model import Note
+from resindex.parsing.pieces import Piece
+from resindex.parsing.tidy import FootnoteLine
+
+_SUPERSCRIPT = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
+#: A number glued to what stands before it and followed by nothing of the same word.
+_GLUED = re.compile(
+    r"(?<=[^\W\d_]|[,;.:)\]”\"’%?!])(\d{1,3}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})(?=\s|$|[,;.:)”])"
+    r"|(?<=[,;.:]) (\d{1,3})(?=$)"  # set apart by a space, behind the last stop
+)
+#: "S/RES/1325", "COVID-19", "A4", "goal 5.2", "1,000": digits that belong to what stands before them.
+_PART_OF = re.compile(r"(?:\d[.,:]|[-/‑–][^\W\d_]*[.,]?|\b[A-Z][A-Za-z]?|\bp\.|\bNo\.)$")
+#: How far a mark may run ahead of the notes seen so far (a mark in a table or title may have been missed).
+_AHEAD = 3
+
+
+def attach_notes(pieces: Sequence[Piece], footnotes: Sequence[FootnoteLine]) -> list[Piece]:
+    """Pieces without their glued marks, with their notes; notes that no mark calls for become pieces of their own."""
+    footnotes = [*footnotes, *(_printed(p) for p in pieces if p.section == "footnote")]
+    pieces = [p for p in pieces if p.section != "footnote"]
+    pool: dict[str, list[FootnoteLine]] = {}
+    for note in footnotes:
+        pool.setdefault(note.mark, []).append(note)
+    due = _first_number(footnotes)
+    used: set[int] = set()
+    done: list[Piece] = []
+    for piece in pieces:
+        text, marks, due = _take_marks(piece.text, due, pool)
+        notes = list(piece.notes)
+        for mark in marks:
+            waiting = [n for n in pool.get(mark, []) if id(n) not in used]
+            if waiting:
+                used.add(id(waiting[0]))
+                notes.append(Note(mark, waiting[0].text))
+            else:
+                notes.append(Note(mark, ""))
+        done.append(replace(piece, text=text, notes=tuple(notes)) if marks else piece)
+    done.extend(
+        Piece("footnote", n.text, label=n.mark or None, line=n.number, page=n.page, why="note at the foot of a page")
+        for n in footnotes
+        if id(n) not in used
+    )
+    return done
+
+
+def _printed(piece: Piece) -> FootnoteLine:
+    """A note that stands in the flow of the text, below the foot of the resolution."""
+    match = re.match(r"(\S{1,3})\s+", piece.text)
+    mark = match[1].translate(_SUPERSCRIPT) if match else ""
+    return FootnoteLine(mark, piece.text[match.end() :] if match else piece.text, piece.line, piece.page)
+
+
+def _first_number(footnotes: Iterable[FootnoteLine]) -> int | None:
+    numbers = [int(n.mark) for n in footnotes if n.mark.isdigit()]
+    return numbers[0] if numbers else None
+
+
+def _take_marks(text: str, due: int | None, pool: dict[str, list[FootnoteLine]]) -> tuple[str, list[str], int | None]:
+    marks: list[str] = []
+    kept: list[str] = []
+    at = 0
+    for match in _GLUED.finditer(text):
+        printed = match[1] or match[2]
+        mark = printed.translate(_SUPERSCRIPT)
+        raised = mark != printed
+        before = text[max(0, match.start() - 12) : match.start()]
+        if not raised and (
+            due is None or not due <= int(mark) <= due + _AHEAD or mark not in pool or _PART_OF.search(before)
+        ):
+            continue
+        kept.append(text[at : match.start()])
+        at = match.end()
+        marks.append(mark)
+        if due is not None and int(mark) >= due:
+            due = int(mark) + 1
+    if not marks:
+        return text, marks, due
+    kept.append(text[at:])
+    return "".join(kept).rstrip(), marks, due

@@ -1,0 +1,74 @@
+"""Wrapped lines -> one text: white space folded, and line-end hyphens kept or healed.
+
+A hyphen at the end of a line is the word's own ("well-/being") or the printer's ("resis-/tant"). The words of the
+document itself tell: what it writes elsewhere in one piece was broken by the printer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+#: Hyphenated words and plain ones, as far as they stand inside a line.
+_WORD = re.compile(r"\w+(?:[-‑]\w+)*")
+#: First parts that the house style writes with a hyphen.
+_PREFIXES = frozenset(
+    [
+        "anti",
+        "co",
+        "counter",
+        "cross",
+        "ex",
+        "half",
+        "inter",
+        "long",
+        "low",
+        "high",
+        "multi",
+        "non",
+        "post",
+        "pre",
+        "re",
+        "self",
+        "semi",
+        "short",
+        "so",
+        "socio",
+        "sub",
+        "vice",
+        "well",
+    ]
+)
+
+
+def join_lines(lines: Sequence[str], words: frozenset[str] = frozenset()) -> str:
+    """One text from wrapped lines: white space folded, line-end hyphens kept where they belong to the word.
+
+    ``words`` are the words of the whole document, which say whether "resis-/tant" is a word broken by the printer
+    and "well-/being" one that has a hyphen anyway.
+    """
+    text = ""
+    for line in lines:
+        line = " ".join(line.split())
+        if text.endswith("-") and line[:1].isalpha() and text[-2:-1].isalpha():
+            first, second = text[:-1].rsplit(maxsplit=1)[-1].casefold(), _WORD.match(line.casefold())
+            broken = second is not None and line[:1].islower() and _printer_broke(first, second[0], words)
+            text = (text[:-1] if broken else text) + line
+        else:
+            text = f"{text} {line}" if text and line else text + line
+    return text
+
+
+def _printer_broke(first: str, second: str, words: frozenset[str]) -> bool:
+    """The hyphen between the two was set by the printer and is not part of the word."""
+    if f"{first}-{second}" in words:
+        return False
+    if f"{first}{second}" in words:
+        return True
+    tail = re.split(r"[-‑(“‘/]", first)[-1]
+    return tail not in _PREFIXES and not (tail in words and second in words)
+
+
+def words_of(lines: Iterable[str]) -> frozenset[str]:
+    """All words of a document, hyphenated ones whole, case folded."""
+    return frozenset(word for line in lines for word in _WORD.findall(line.casefold()))

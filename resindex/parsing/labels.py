@@ -1,0 +1,179 @@
+"""Paragraph numbers: what a printed number can mean, and whether it follows those before it.
+
+A number is a number of a paragraph because it continues a sequence, not because it looks like one: "5." at the head of
+a line is paragraph 5 after paragraph 4, and the end of a sentence anywhere else. The memory of the sequence
+also tells letters from Roman numerals: "(i)" follows "(h)" as a letter and opens a new level anywhere else.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_LABEL = re.compile(
+    r"\s*(?:"
+    r"(?P<decimal>\d{1,3})(?P<bis>\s?(?:bis|ter|quater|quinquies))?(?P<dot>\s?[.)]|\s?[.]\))(?=\s|$|[“\"A-Z(])"
+    r"|\((?P<paren>\d{1,3}|[a-z]{1,5}|[ivxlc]{1,7}|[A-Z]{1,2})(?P<bis2>\s?(?:bis|ter|quater))?\)(?=\s|$|[“\"A-Z])"
+    r"|(?P<lower>[a-z]{1,2}|[ivxl]{1,6})(?P<close>[.)])(?=\s|$)"
+    r"|(?P<roman>[IVXL]{1,6})(?P<rdot>[.)])(?=\s|$)"
+    r"|(?P<upper>[A-Z]{1,2})(?P<udot>[.)])(?=\s|$)"
+    r")\s*"
+)
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_ROMAN_FORM = re.compile(r"(?:x{0,3})(?:ix|iv|v?i{0,3})|xl(?:ix|iv|v?i{0,3})|l?x{0,3}(?:ix|iv|v?i{0,3})")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A printed number: its ``text`` without brackets and dots, its ``form``, and where it ended in the line.
+
+    ``form`` is how it is printed: "1.", "(1)", "(a)", "a.", "A.", "I.". Two labels of one sequence have the same form.
+    """
+
+    text: str
+    form: str
+    end: int
+    suffix: str = ""  #: "bis", "ter"
+
+    @property
+    def readings(self) -> tuple[tuple[str, int], ...]:
+        """What it can mean, as (kind, value): "i" is the letter 9 and the Roman numeral 1."""
+        found: list[tuple[str, int]] = []
+        lower = self.text.lower()
+        if self.text.isdigit():
+            return (("decimal", int(self.text)),)
+        case = "upper" if self.text.isupper() else "lower"
+        value = letter_value(lower)
+        if value is not None:
+            found.append((f"{case} letter", value))
+        number = roman_value(lower)
+        if number is not None:
+            found.append((f"{case} roman", number))
+        return tuple(found)
+
+
+def letter_value(text: str) -> int | None:
+    """``a`` is 1, ``z`` 26, ``aa`` 27, ``bb`` 28: a doubled letter begins the alphabet again."""
+    if not text or not text.isascii() or not text.isalpha() or len(set(text)) != 1:
+        return None
+    return ord(text[0]) - 96 + 26 * (len(text) - 1)
+
+
+def roman_value(text: str) -> int | None:
+    """The value of a lower-case Roman numeral; None for what is none."""
+    if not text or not _ROMAN_FORM.fullmatch(text):
+        return None
+    total = 0
+    for this, following in zip(text, [*text[1:], ""], strict=True):
+        value = _ROMAN[this]
+        total += -value if following and _ROMAN[following] > value else value
+    return total
+
+
+def find_label(text: str) -> Label | None:
+    """The number at the head of a line, if there is anything that can be one."""
+    label = _read_label(text)
+    return label if label is not None and label.readings else None
+
+
+def _read_label(text: str) -> Label | None:
+    match = _LABEL.match(text)
+    if match is None:
+        return None
+    if match["decimal"]:
+        suffix = (match["bis"] or "").strip()
+        return Label(match["decimal"], "1" + match["dot"].strip(), match.end(), suffix)
+    if match["paren"]:
+        inner = match["paren"]
+        form = "(1)" if inner.isdigit() else "(A)" if inner.isupper() else "(a)"
+        return Label(inner, form, match.end(), (match["bis2"] or "").strip())
+    if match["roman"]:
+        return Label(match["roman"], "I" + match["rdot"], match.end())
+    if match["upper"]:
+        return Label(match["upper"], "A" + match["udot"], match.end())
+    return Label(match["lower"], "a" + match["close"], match.end())
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    form: str
+    kind: str
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a label stands: its depth, and whether it continues, opens or skips in the sequence."""
+
+    level: int
+    how: str  #: "next", "first", "skip", "restart", "bis"
+    kind: str
+
+
+class Sequence:
+    """The memory of a numbering: what number was last at each depth."""
+
+    def __init__(self) -> None:
+        self._stack: list[_Step] = []
+
+    @property
+    def depth(self) -> int:
+        """How many levels are open."""
+        return len(self._stack)
+
+    @property
+    def top(self) -> int:
+        """The last number of the outermost level, 0 where none was seen."""
+        return self._stack[0].value if self._stack else 0
+
+    def clear(self) -> None:
+        """Forget everything: a new part begins."""
+        self._stack.clear()
+
+    def place(self, label: Label) -> Position | None:
+        """Where the label would stand, or None where it continues nothing and can open nothing."""
+        if label.suffix:
+            for level in range(len(self._stack) - 1, -1, -1):
+                if any((k, v) == (self._stack[level].kind, self._stack[level].value) for k, v in label.readings):
+                    return Position(level, "bis", self._stack[level].kind)
+        # The deepest level that it continues wins: "(i)" after "(h)" is a letter.
+        for level in range(len(self._stack) - 1, -1, -1):
+            step = self._stack[level]
+            if step.form == label.form and (step.kind, step.value + 1) in label.readings:
+                return Position(level, "next", step.kind)
+        return self._opens(label) or self._skips(label)
+
+    def _opens(self, label: Label) -> Position | None:
+        firsts = [kind for kind, value in label.readings if value == 1]
+        if not firsts:
+            return None
+        # A level of the same form cannot open inside itself, unless letters give way to Roman numerals.
+        open_kinds = {(s.form, s.kind) for s in self._stack}
+        for kind in firsts:
+            if (label.form, kind) not in open_kinds:
+                return Position(len(self._stack), "first", kind)
+        if self._stack and self._stack[0].form == label.form:
+            return Position(0, "restart", self._stack[0].kind)
+        for level, step in enumerate(self._stack):
+            if step.form == label.form and step.kind in firsts:
+                return Position(level, "restart", step.kind)
+        return None
+
+    def _skips(self, label: Label) -> Position | None:
+        for level in range(len(self._stack) - 1, -1, -1):
+            step = self._stack[level]
+            for kind, value in label.readings:
+                if step.form == label.form and kind == step.kind and step.value + 1 < value <= step.value + 4:
+                    return Position(level, "skip", kind)
+        if not self._stack and label.readings[0][1] <= 5:
+            return Position(0, "skip", label.readings[0][0])
+        return None
+
+    def take(self, label: Label, position: Position) -> None:
+        """Remember that this label stands there."""
+        if position.how == "bis":
+            del self._stack[position.level + 1 :]
+            return
+        value = next(v for k, v in label.readings if k == position.kind)
+        del self._stack[position.level :]
+        self._stack.append(_Step(label.form, position.kind, value))

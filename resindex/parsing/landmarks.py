@@ -1,0 +1,127 @@
+"""Lines that say where one is in a resolution: enacting formula, meeting line, vote, annex heading, numbered title.
+
+Each function looks at one text alone and answers what it is; none knows the document. Sources: the layout rules
+of the United Nations Editorial Manual (order: name of organ, preamble, operative part; meeting number and date at
+the foot), and the bodies' own formulas in ``data/bodies.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from resindex.bodies import Body, bodies, find_body
+
+MONTHS = tuple(["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"])
+_MONTH = "|".join(MONTHS)
+DATE = re.compile(rf"(\d{{1,2}})\s+({_MONTH}),?\s+(\d{{4}})", re.IGNORECASE)
+
+_GENERIC_FORMULA = re.compile(
+    r"[“\"«]?(?:The|THE)\s+(?P<name>(?:[\w’'.,()-]+\s+){0,12}?"
+    r"(?:Assembly|Council|Commission|Conference|Committee|Board|Congress|Parliament|Sub-Commission|Parties|"
+    r"ASSEMBLY|COUNCIL|COMMISSION|CONFERENCE|COMMITTEE|BOARD|PARLIAMENT)"
+    r"(?:\s+(?:on|for|of)\s+[\w’' -]{2,80})?)\s?[,:;]?",
+)
+_MEETING = re.compile(
+    r"\[?\d{1,4}(?:st|nd|rd|d|th)?(?:\s\(\w+\))?(?:\s+and\s+\d{1,4}(?:st|nd|rd|th))?"
+    r"\s+(?:plenary\s+|closed\s+|formal\s+)?meetings?[.,]?"
+    rf"(?:\s*\d{{1,2}}\s+(?:{_MONTH})\s+\d{{4}}\.?)?(?:\])?",
+    re.IGNORECASE,
+)
+_DATE_LINE = re.compile(rf"(?:\d{{1,2}}\s+(?:{_MONTH}),?\s+\d{{4}})[.,]?", re.IGNORECASE)
+_ADOPTED = re.compile(
+    r"\[?\(?\s?(?:Adopted\s+(?:without|by|unanimously|at|as)\b|ADOPTED\s|Without a vote\b|See chap(?:ter|\.)"
+    r"|The voting was as follows)",
+)
+_VOTE = re.compile(
+    r"(?:In favou?r|Against|Abstaining|Abstentions?|Absent|For|Non-voting)\s*(?:\(\d+\))?\s*:.*", re.DOTALL
+)
+_ANNEX = re.compile(
+    r"(?:ANNEX|Annex|APPENDIX|Appendix|ENCLOSURE|Enclosure|ATTACHMENT|Attachment|SCHEDULE)(?:\s+(?P<number>[IVX]{1,5}|\d{1,2}|[A-Z]))?[.:]?"
+    r"(?:\s+\*)?"
+)
+_TITLE_NUMBER = re.compile(
+    r"(?P<number>(?:S-|ES-)?\d{1,4}/\d{1,4}(?:\s?[A-Z](?:\s?(?:-|and|to)\s?[A-Z])?)?"
+    r"|\d{1,4}(?:\s[A-Z])?\s?\((?:S-|ES-)?[IVXLC]{1,8}\)(?:\s?[A-Z])?"
+    r"|\d{1,4}\s?\((?:19|20)\d{2}\)|WHA\d{1,2}\.\d{1,3})"
+    r"(?P<mark>\.|\s*[:–—-](?=\s)|)(?:\s+|$)(?P<title>.*)",
+    re.DOTALL,
+)
+_QUOTES = "“\"«‘'„"
+
+
+@cache
+def _formulas() -> dict[str, Body]:
+    return {_plain(f): body for body in bodies() for f in body.formula}
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().replace("'", "’").split())
+
+
+def enacting_body(text: str) -> str | None:
+    """The name of the body, if the text is an enacting formula and nothing else ("The General Assembly,")."""
+    text = text.strip()
+    if len(text) > 200:
+        return None
+    bare = text.lstrip(_QUOTES + " ").rstrip(" ,:;")
+    if bare[:1].islower():
+        return None
+    known = _formulas().get(_plain(bare))
+    if known is not None:
+        return known.name
+    match = _GENERIC_FORMULA.fullmatch(text)
+    if match is None or text[-1:] not in ",:;":
+        return None
+    name = " ".join(match["name"].split())
+    found = find_body(name)
+    return found.name if found else (name.title() if name.isupper() else name)
+
+
+def opening_formula(text: str) -> tuple[str, int] | None:
+    """The body whose formula opens the text, and where it ends: "The Security Council welcomes …"."""
+    offset = len(text) - len(text.lstrip(_QUOTES + " "))
+    head = text[offset : offset + 90].replace("'", "’").casefold()
+    for formula, body in _formulas().items():
+        if head.startswith(formula) and not head[len(formula) : len(formula) + 1].isalnum():
+            return body.name, offset + len(formula)
+    return None
+
+
+def is_meeting(text: str) -> bool:
+    """A meeting line, a date line, or both: the foot of a resolution."""
+    text = " ".join(text.split())
+    return len(text) < 120 and (_MEETING.fullmatch(text) is not None or _DATE_LINE.fullmatch(text) is not None)
+
+
+def is_adoption(text: str) -> bool:
+    """A note of adoption: "[Adopted without a vote.", "Adopted unanimously at the 42nd meeting."."""
+    return _ADOPTED.match(text.strip()) is not None
+
+
+def is_vote(text: str) -> bool:
+    """A head of a roll call: "In favour:", with or without its list."""
+    return _VOTE.fullmatch(text.strip()) is not None
+
+
+def annex_number(text: str) -> str | None:
+    """ "" for a heading "Annex", "II" for "Annex II"; None for anything else."""
+    match = _ANNEX.fullmatch(text.strip())
+    return None if match is None else (match["number"] or "")
+
+
+def numbered_title(text: str) -> tuple[str, str] | None:
+    """("54/11", "Mandate of …") where a text begins with a resolution's number; the title may be empty."""
+    match = _TITLE_NUMBER.match(text.strip())
+    if match is None or (not match["mark"] and match["title"]):
+        return None
+    return match["number"], match["title"].strip()
+
+
+def iso_date(text: str) -> str | None:
+    """The first date in a text, ISO 8601."""
+    match = DATE.search(text)
+    if match is None:
+        return None
+    month = [m.casefold() for m in MONTHS].index(match[2].casefold()) + 1
+    return f"{match[3]}-{month:02d}-{int(match[1]):02d}"
