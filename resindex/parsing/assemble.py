@@ -12,12 +12,11 @@ from dataclasses import dataclass, replace
 
 from resindex.bodies import find_body
 from resindex.model import Facts, Note, Paragraph
-from resindex.parsing.landmarks import enacting_body, opening_formula
-from resindex.parsing.pieces import Piece
+from resindex.parsing.landmarks import annex_number, enacting_body, opening_formula
+from resindex.parsing.pieces import NUMBERED_SECTIONS, Piece
 from resindex.parsing.references import Citations
 from resindex.parsing.verbs import Acts, read_acts
 
-_NUMBERED = frozenset({"preambular", "operative", "nested", "annex"})
 _ACTING = frozenset({"preambular", "operative", "nested"})
 _SHORT = {
     "preambular": "pp",
@@ -58,21 +57,21 @@ class Assembler:
 
     def assemble(self, pieces: Sequence[Piece]) -> tuple[Paragraph, ...]:
         """All paragraphs of the document."""
-        paragraphs = (self._paragraph(piece) for piece in pieces)
+        paragraphs = (self._paragraph(this, after) for this, after in zip(pieces, [*pieces[1:], None], strict=False))
         return tuple(p for p in paragraphs if p is not None)
 
-    def _paragraph(self, piece: Piece) -> Paragraph | None:
+    def _paragraph(self, piece: Piece, following: Piece | None) -> Paragraph | None:
         part = self._part(piece)
-        self._enter(f"{piece.container}:{part if part in _NUMBERED else ''}", piece)
+        self._enter(f"{piece.container}:{part if part in NUMBERED_SECTIONS else ''}", piece)
         number, place, parent = self._number(piece, part)
-        if not piece.text and piece.label is not None:
-            # "11. (a) …": a number without words of its own opens a level and is no paragraph.
+        if not piece.text and piece.label is not None and following is not None and following.level > piece.level:
+            # "11. (a) …": a number without words of its own opens a level and is no paragraph; its items carry it.
             self.open.append(_Level(piece.label, place, None))
             return None
         acts = self._acts(piece, part)
         inherited = acts is None or not acts.verbs
         chapeau = self.open[-1].acts if self.open and piece.level else None
-        if part in _NUMBERED and piece.label is not None:
+        if part in NUMBERED_SECTIONS and piece.label is not None:
             own = acts if acts is not None and acts.verbs else chapeau
             self.open.append(_Level(piece.label, place, own))
         citations = self._citing(piece)
@@ -112,7 +111,7 @@ class Assembler:
         return piece.section
 
     def _enter(self, context: str, piece: Piece) -> None:
-        if piece.section not in _NUMBERED:
+        if piece.section not in NUMBERED_SECTIONS:
             return
         if context != self.context:
             self.context = context
@@ -123,17 +122,21 @@ class Assembler:
         """Number as cited, place, and place of the chapeau."""
         prefix = f"{piece.container.replace('/', '_')}_" if piece.container else ""
         short = self._short(piece, part)
-        if piece.label is not None and part in _NUMBERED:
+        if piece.label is not None and part in NUMBERED_SECTIONS:
             labels = [level.label for level in self.open] + [piece.label]
             if part == "preambular":
                 return self._preambular(prefix, labels)
             number = labels[0] + "".join(f"({label})" for label in labels[1:])
             slug = "_".join(label.replace(" ", "") for label in labels)
             return number, f"{prefix}{short}_{slug}", self.open[-1].place if self.open else None
-        if piece.level and self.open and part in _NUMBERED:
+        if piece.level and self.open and part in NUMBERED_SECTIONS:
             above = self.open[-1].place
             self.counts[above] += 1
             return None, f"{above}_{self.counts[above]}", above
+        if part == "annex":
+            short = "text"  # "p" is for its numbered paragraphs
+            if annex_number(piece.text) is not None and not self.counts[f"{prefix}{short}"]:
+                return None, piece.container.replace("/", "_") or "annex", None
         key = f"{prefix}{short}"
         self.counts[key] += 1
         ordinal = self.counts[key]

@@ -27,7 +27,7 @@ _ADOPTED_LINE = re.compile(
 )
 _NAMED = re.compile(
     r"(?:(?P<body>[A-Z][\w’ ,-]{4,80}?)\s+)?(?P<kind>resolution|decision)\s+(?P<number>\S.{0,24}?)"
-    r"(?:\s+of\s+(?:the\s+)?\d{1,2}\s+\w+\s+\d{4})?\.?\s?\d{0,3}",
+    r"(?:\s+of\s+(?:the\s+)?\d{1,2}\s+\w+\s+\d{4})?\.?(?:\s\d{1,3})?",
     re.IGNORECASE,
 )
 _SESSION = re.compile(r"(?P<session>[\w-]+(?: special| emergency special)? session)\s*(?:\(.*\))?", re.IGNORECASE)

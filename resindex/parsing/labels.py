@@ -36,6 +36,12 @@ class Label:
     suffix: str = ""  #: "bis", "ter"
 
     @property
+    def printed(self) -> str:
+        """As printed, with its brackets or dot: "(a)", "5 bis."."""
+        number = f"{self.text} {self.suffix}" if self.suffix else self.text
+        return self.form.replace(self.form.strip("().")[:1], number, 1)
+
+    @property
     def readings(self) -> tuple[tuple[str, int], ...]:
         """What it can mean, as (kind, value): "i" is the letter 9 and the Roman numeral 1."""
         found: list[tuple[str, int]] = []

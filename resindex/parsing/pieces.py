@@ -11,6 +11,9 @@ from dataclasses import dataclass
 
 from resindex.model import Link, Note
 
+#: Sections whose paragraphs have numbers that are cited; elsewhere a number is part of the text.
+NUMBERED_SECTIONS = frozenset({"preambular", "operative", "nested", "annex"})
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:

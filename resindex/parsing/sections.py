@@ -21,7 +21,7 @@ from resindex.parsing.landmarks import (
     numbered_title,
     opening_formula,
 )
-from resindex.parsing.pieces import Piece
+from resindex.parsing.pieces import NUMBERED_SECTIONS, Piece
 
 _OPENING = '“"«'
 _CLOSING = '”"»'
@@ -240,8 +240,11 @@ class _Reader:
     # ------------------------------------------------------------ pieces
 
     def _emit(self, block: Block, section: str, why: str) -> None:
-        label, level = None, 0
-        if block.label is not None:
+        label, level, text = None, 0, block.text
+        if block.label is not None and section not in NUMBERED_SECTIONS:
+            # Here a number counts nothing: it is part of what is printed.
+            text = f"{block.label.printed} {text}".rstrip()
+        elif block.label is not None:
             label = block.label.text + (f" {block.label.suffix}" if block.label.suffix else "")
             level = block.level or 0
         elif block.bullet and section in ("operative", "preambular"):
@@ -253,7 +256,7 @@ class _Reader:
         self.pieces.append(
             Piece(
                 section=section,
-                text=block.text,
+                text=text,
                 label=label,
                 level=level,
                 line=block.line,
