@@ -20,7 +20,7 @@ from resindex.parsing.verbs import Opener, opener
 from resindex.parsing.wrapping import Wrapping
 
 _STOP = re.compile(
-    r"[,;.:?!…][”\"’»)\]]*(?:\s?\d{1,3}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|\*{1,3})?(?:,?\s+(?:and|or))?,?\s*$|[,;]\s*and/or\s*$"
+    r"[,;.:?!…،؛؟。，；：！？](?:\s?\(\))?[”\"’»)\]]*(?:\s?\d{1,3}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|\*{1,3})?(?:,?\s+(?:and|or))?,?\s*$|[,;]\s*and/or\s*$"
 )
 _BULLET = re.compile(r"(?:[•▪◦‣●○■□·*]|[–—-](?=\s))\s*(?=\S)")
 _BARE_BULLET = re.compile(r"\s*[•▪◦‣●○■□·*–—-]\s*")
@@ -89,7 +89,7 @@ def _groups(lines: Seq[TextLine]) -> list[int]:
     groups, group = [], 0
     for line in lines:
         label = find_label(line.text)
-        if label is not None and label.form in ("(a)", "a)", "a."):
+        if label is not None and label.form in ("(a)", "a)", "a.", "(أ)"):
             group = 2 if len(label.text) > 1 or (group == 2 and label.text in "ivx") else 1
         elif label is not None or line.gap or enacting_body(line.text):
             group = 0
@@ -140,7 +140,8 @@ class _Cutter:
             return self._after_bare_label(line)
         if self.head is not None and self.head.formula is not None:
             return self._block(line, None, "after the enacting formula")
-        lower = line.text.lstrip()[:1].islower()
+        # Russian preambular paragraphs begin with a small letter: there it tells nothing.
+        lower = line.text.lstrip()[:1].islower() and self.language != "ru"
         if line.whole or before.whole or (line.gap and not line.torn):
             torn_page = lower and not stop and self._label(line)[0] is None and not is_vote(before.text)
             if torn_page or (lower and before.text.rstrip().endswith("-")):

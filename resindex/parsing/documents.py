@@ -15,6 +15,7 @@ from resindex.parsing.assemble import Assembler
 from resindex.parsing.cutting import Block, cut
 from resindex.parsing.footnotes import attach_notes
 from resindex.parsing.header import read_facts
+from resindex.parsing.language import detect
 from resindex.parsing.landmarks import numbered_title
 from resindex.parsing.pieces import Piece
 from resindex.parsing.sections import classify
@@ -31,7 +32,7 @@ def read_documents(source: SourceText) -> tuple[Resolution, ...]:
 
         return (_resolution(source, pieces_of(source), source.facts),)
     tidied = tidy(source.lines)
-    language = source.facts.language or "en"
+    language = source.facts.language or detect(line.text for line in tidied.lines) or "en"
     blocks = cut(tidied.lines, language)
     parts = _split(blocks)
     found: list[Resolution] = []
@@ -44,7 +45,7 @@ def read_documents(source: SourceText) -> tuple[Resolution, ...]:
             pieces += attach_notes((), tidied.footnotes)
         if number == 0 and tidied.furniture:
             pieces.append(_furniture([line.text for line in tidied.furniture]))
-        found.append(_resolution(source, pieces, source.facts))
+        found.append(_resolution(source, pieces, replace(source.facts, language=language)))
     return tuple(found)
 
 
@@ -70,7 +71,7 @@ def _furniture(lines: Sequence[str]) -> Piece:
 def _resolution(source: SourceText, pieces: Sequence[Piece], facts: Facts) -> Resolution:
     facts = read_facts(pieces, facts, source.path)
     if facts.language is None:
-        facts = replace(facts, language="en")
+        facts = replace(facts, language=detect(p.text for p in pieces) or "en")
     paragraphs = Assembler(facts).assemble(pieces)
     diagnostics = [Diagnostic(w) for w in source.warnings]
     if facts.symbol is None:

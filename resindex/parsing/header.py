@@ -15,7 +15,8 @@ from resindex.bodies import body_of_symbol, find_body
 from resindex.errors import SymbolError
 from resindex.model import Facts
 from resindex.parsing.adoption import read_adoption
-from resindex.parsing.landmarks import enacting_body, iso_date, numbered_title, opening_formula
+from resindex.parsing.dates import iso_date
+from resindex.parsing.landmarks import enacting_body, numbered_title, opening_formula
 from resindex.parsing.pieces import Piece
 from resindex.parsing.tidy import SYMBOL_LINE
 from resindex.symbols import normalise_symbol
@@ -29,6 +30,9 @@ _NAMED = re.compile(
     r"(?:(?P<body>[A-Z][\w’ ,-]{4,80}?)\s+)?(?P<kind>resolution|decision)\s+(?P<number>\S.{0,24}?)"
     r"(?:\s+of\s+(?:the\s+)?\d{1,2}\s+\w+\s+\d{4})?\.?(?:\s\d{1,3})?",
     re.IGNORECASE,
+)
+_ADOPTED_ON = re.compile(
+    r"\badopted\b|Resolution of \d|adoptée? (?:par|le)|aprobada por|принята|اتخذ|通过|verabschiedet", re.IGNORECASE
 )
 _SESSION = re.compile(r"(?P<session>[\w-]+(?: special| emergency special)? session)\s*(?:\(.*\))?", re.IGNORECASE)
 _AGENDA = re.compile(r"Agenda items?\s+(?P<item>.{1,80})", re.IGNORECASE)
@@ -182,7 +186,7 @@ def _first(pattern: re.Pattern[str], front: Sequence[Piece], group: str) -> str 
 def _date(front: Sequence[Piece], foot: Sequence[Piece]) -> str | None:
     """Date of adoption: where the head says "adopted … on", else the date at the foot, else one in the head."""
     for piece in front:
-        if re.search(r"\badopted\b|Resolution of \d", piece.text, re.IGNORECASE):
+        if _ADOPTED_ON.search(piece.text):
             found = iso_date(piece.text)
             if found:
                 return found

@@ -55,7 +55,9 @@ def join_lines(lines: Sequence[str], words: frozenset[str] = frozenset()) -> str
             broken = second is not None and line[:1].islower() and _printer_broke(first, second[0], words)
             text = (text[:-1] if broken else text) + line
         else:
-            text = f"{text} {line}" if text and line else text + line
+            # Chinese is written without spaces.
+            space = "" if not text or not line or (text[-1] > "\u2e80" and line[0] > "\u2e80") else " "
+            text = f"{text}{space}{line}"
     return text
 
 

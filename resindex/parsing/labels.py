@@ -13,14 +13,42 @@ from dataclasses import dataclass
 _LABEL = re.compile(
     r"\s*(?:"
     r"(?P<decimal>\d{1,3})(?P<bis>\s?(?:bis|ter|quater|quinquies))?(?P<dot>\s?[.)]|\s?[.]\))(?=\s|$|[“\"A-Z(])"
+    r"|(?P<dashed>\d{1,3})\s?[-–](?:\s+(?=[“\"(«]?[\u0600-\u06ff])|\s*$)"
+    r"|[’'‘](?P<quoted>\d{1,2})[‘'’](?=\s|$)"
+    r"|\((?P<abjad>[أ-ي]ـ?(?:\s[أ-ي])?)\)(?=\s|$)"
+    r"|(?P<ring>[㈠-㈩])"
+    r"|[(（](?P<han>[一二三四五六七八九十]{1,3})[)）]"
     r"|\((?P<paren>\d{1,3}|[a-z]{1,5}|[ivxlc]{1,7}|[A-Z]{1,2})(?P<bis2>\s?(?:bis|ter|quater))?\)(?=\s|$|[“\"A-Z])"
-    r"|(?P<lower>[a-z]{1,2}|[ivxl]{1,6})(?P<close>[.)])(?=\s|$)"
+    r"|(?P<lower>[a-zасеорх]{1,2}|[ivxl]{1,6})(?P<close>[.)])(?=\s|$)"
     r"|(?P<roman>[IVXL]{1,6})(?P<rdot>[.)])(?=\s|$)"
     r"|(?P<upper>[A-Z]{1,2})(?P<udot>[.)])(?=\s|$)"
     r")\s*"
 )
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _ROMAN_FORM = re.compile(r"(?:x{0,3})(?:ix|iv|v?i{0,3})|xl(?:ix|iv|v?i{0,3})|l?x{0,3}(?:ix|iv|v?i{0,3})")
+
+
+#: Labels of other scripts: the group that reads them, and how they are printed.
+_OTHER_FORMS = {"dashed": "1-", "quoted": "‘1’", "abjad": "(أ)", "ring": "㈠", "han": "(一)"}
+#: The Arabic letters in the order in which they number things.
+_ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
+_HAN = "一二三四五六七八九"
+#: Cyrillic letters typed for the Latin ones that number Russian texts.
+_LOOKALIKES = str.maketrans("асеорхАСЕОРХВ", "aceopxACEOPXB")
+
+
+def _other_value(text: str) -> tuple[str, int] | None:
+    """Kind and value of an Arabic letter or a Chinese numeral."""
+    if "㈠" <= text <= "㈩":
+        return "han", ord(text) - ord("㈠") + 1
+    if text[0] in _ABJAD:
+        letters = text.replace("ـ", "").split()
+        return "abjad", _ABJAD.index(letters[0]) + 1 + 28 * (len(letters) - 1)
+    if set(text) <= set(_HAN + "十"):
+        tens, ten, ones = text.rpartition("十")
+        value = (10 * (_HAN.index(tens) + 1 if tens else 1) if ten else 0) + (_HAN.index(ones) + 1 if ones else 0)
+        return "han", value
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +67,18 @@ class Label:
     def printed(self) -> str:
         """As printed, with its brackets or dot: "(a)", "5 bis."."""
         number = f"{self.text} {self.suffix}" if self.suffix else self.text
-        return self.form.replace(self.form.strip("().")[:1], number, 1)
+        return self.form.replace(self.form.strip("().‘’-")[:1], number, 1)
 
     @property
     def readings(self) -> tuple[tuple[str, int], ...]:
         """What it can mean, as (kind, value): "i" is the letter 9 and the Roman numeral 1."""
         found: list[tuple[str, int]] = []
-        lower = self.text.lower()
+        lower = self.text.translate(_LOOKALIKES).lower()
         if self.text.isdigit():
             return (("decimal", int(self.text)),)
+        if not lower.isascii():
+            other = _other_value(self.text)
+            return () if other is None else (other,)
         case = "upper" if self.text.isupper() else "lower"
         value = letter_value(lower)
         if value is not None:
@@ -89,6 +120,9 @@ def _read_label(text: str) -> Label | None:
     if match["decimal"]:
         suffix = (match["bis"] or "").strip()
         return Label(match["decimal"], "1" + match["dot"].strip(), match.end(), suffix)
+    for name, form in _OTHER_FORMS.items():
+        if match[name]:
+            return Label(match[name], form, match.end())
     if match["paren"]:
         inner = match["paren"]
         form = "(1)" if inner.isdigit() else "(A)" if inner.isupper() else "(a)"

@@ -11,23 +11,7 @@ import re
 from functools import cache
 
 from resindex.bodies import Body, bodies, find_body
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-_MONTH = "|".join(MONTHS)
-DATE = re.compile(rf"(\d{{1,2}})\s+({_MONTH}),?\s+(\d{{4}})", re.IGNORECASE)
+from resindex.parsing.dates import DATE_PATTERN
 
 _GENERIC_FORMULA = re.compile(
     r"[“\"«]?(?:The|THE)\s+(?P<name>(?:[\w’'.,()-]+\s+){0,12}?"
@@ -35,29 +19,50 @@ _GENERIC_FORMULA = re.compile(
     r"ASSEMBLY|COUNCIL|COMMISSION|CONFERENCE|COMMITTEE|BOARD|PARLIAMENT)"
     r"(?:\s+(?:on|for|of)\s+[\w’' -]{2,80})?)\s?[,:;]?",
 )
-_MEETING = re.compile(
+#: Meeting lines: English, French, Spanish, Russian, Arabic, Chinese, German.
+_MEETINGS = (
     r"\[?\d{1,4}(?:st|nd|rd|d|th)?(?:\s\(\w+\))?(?:\s+and\s+\d{1,4}(?:st|nd|rd|th))?"
-    r"\s+(?:plenary\s+|closed\s+|formal\s+)?meetings?[.,]?"
-    rf"(?:\s*\d{{1,2}}\s+(?:{_MONTH})\s+\d{{4}}\.?)?(?:\])?",
-    re.IGNORECASE,
+    r"\s+(?:plenary\s+|closed\s+|formal\s+)?meetings?",
+    r"\d{1,4}(?:e|re|er|ère|ème)?\s+(?:séance|réunion)(?:\s+plénière)?(?:\s+\(reprise\))?",
+    r"(?:\d{1,4}\.?(?:ª|a|ra|º)?|\w{5,12})\s+sesión(?:\s+plenaria)?(?:\s*\(continuación\))?",
+    r"\d{1,4}[-‑–]?[еe]\s+(?:\(возобновленное\)\s+)?(?:пленарное\s+)?заседание",
+    r"الجلسة(?:\s+العامة)?(?:\s+\(المستأنفة\))?\s+\d{1,4}(?:\s+\(المستأنفة\))?",
+    r"第\s?\d{1,4}\s?次(?:全体)?会议(?:\s?[(（]续会[)）])?",
+    r"\d{1,4}\.\s+Plenarsitzung",
 )
-_DATE_LINE = re.compile(rf"(?:\d{{1,2}}\s+(?:{_MONTH}),?\s+\d{{4}})[.,]?", re.IGNORECASE)
+_MEETING = re.compile(rf"(?:{'|'.join(_MEETINGS)})[.,]?(?:\s*{DATE_PATTERN}\.?)?\]?", re.IGNORECASE)
+_DATE_LINE = re.compile(rf"(?:{DATE_PATTERN})[.,]?", re.IGNORECASE)
 _ADOPTED = re.compile(
     r"\[?\(?\s?(?:Adopted\s+(?:without|by|unanimously|at|as)\b|ADOPTED\s|Without a vote\b|See chap(?:ter|\.)"
-    r"|The voting was as follows)",
+    r"|The voting was as follows)"
+    r"|\[(?:Adopté|Aprobad|Принят|اعت|未经表决|经记录表决|经表决|Verabschiedet)",
 )
 _VOTE = re.compile(
-    r"(?:In favou?r|Against|Abstaining|Abstentions?|Absent|For|Non-voting)\s*(?:\(\d+\))?\s*:.*", re.DOTALL
+    r"(?:In favou?r|Against|Abstaining|Abstentions?|Absent|For|Non-voting"
+    r"|(?:Ont voté )?[Pp]our|(?:Ont voté )?[Cc]ontre|Se sont abstenus|Abstentions"
+    r"|Votos a favor|Votos en contra|A favor|En contra|Abstenciones"
+    r"|Голосовали за|Голосовали против|Воздержал[а-я]+|За|Против"
+    r"|المؤيدون|المعارضون|الممتنعون|赞成|反对|弃权)\s*(?:\(\d+\))?\s*[:：].*",
+    re.DOTALL,
 )
 _ANNEX = re.compile(
-    r"(?:ANNEX|Annex|APPENDIX|Appendix|ENCLOSURE|Enclosure|ATTACHMENT|Attachment|SCHEDULE)(?:\s+(?P<number>[IVX]{1,5}|\d{1,2}|[A-Z]))?[.:]?"
-    r"(?:\s+\*)?"
+    r"(?:ANNEXE?|Annexe?|APPENDI(?:X|CE)|Appendi(?:x|ce)|ENCLOSURE|Enclosure|ATTACHMENT|Attachment|SCHEDULE"
+    r"|Anexo|ANEXO|Apéndice|Приложение|ПРИЛОЖЕНИЕ|المرفق|التذييل|附件|附录|Anlage|Anhang)"
+    r"(?:\s*(?P<number>[IVX]{1,5}|\d{1,2}|[A-ZА-Д]|الأول|الثاني|الثالث|الرابع|الخامس|ألف|باء|جيم|[一二三四五六七八九十]{1,2}))?"
+    r"[.:]?(?:\s+\*)?"
 )
+_ANNEX_WORDS = {
+    word: value
+    for value, words in enumerate(
+        ("الأول ألف 一 A А", "الثاني باء 二 B Б", "الثالث جيم 三 C В", "الرابع 四 D Г", "الخامس 五 E Д"), 1
+    )
+    for word in words.split()
+}
 _TITLE_NUMBER = re.compile(
     r"(?P<number>(?:S-|ES-)?\d{1,4}/\d{1,4}(?:\s?[A-Z](?:\s?(?:-|and|to)\s?[A-Z])?)?"
     r"|\d{1,4}(?:\s[A-Z])?\s?\((?:S-|ES-)?[IVXLC]{1,8}\)(?:\s?[A-Z])?"
     r"|\d{1,4}\s?\((?:19|20)\d{2}\)|WHA\d{1,2}\.\d{1,3})"
-    r"(?P<mark>\.|\s*[:–—-](?=\s)|)(?:\s+|$)(?P<title>.*)",
+    r"(?P<mark>\.|\s*[:–—-](?=\s)|(?=\s[\u0600-\u06ff])|)(?:\s+|$)(?P<title>.*)",
     re.DOTALL,
 )
 _QUOTES = "“\"«‘'„"
@@ -77,7 +82,7 @@ def enacting_body(text: str) -> str | None:
     text = text.strip()
     if len(text) > 200:
         return None
-    bare = text.lstrip(_QUOTES + " ").rstrip(" ,:;")
+    bare = text.lstrip(_QUOTES + " ").rstrip(" ,:;，：،؛")
     if bare[:1].islower():
         return None
     known = _formulas().get(_plain(bare))
@@ -126,15 +131,6 @@ def annex_number(text: str) -> str | None:
 def numbered_title(text: str) -> tuple[str, str] | None:
     """("54/11", "Mandate of …") where a text begins with a resolution's number; the title may be empty."""
     match = _TITLE_NUMBER.match(text.strip())
-    if match is None or (not match["mark"] and match["title"]):
+    if match is None or (not match["mark"] and match["title"] and not "\u0600" <= match["title"][0] <= "\u06ff"):
         return None
     return match["number"], match["title"].strip()
-
-
-def iso_date(text: str) -> str | None:
-    """The first date in a text, ISO 8601."""
-    match = DATE.search(text)
-    if match is None:
-        return None
-    month = [m.casefold() for m in MONTHS].index(match[2].casefold()) + 1
-    return f"{match[3]}-{month:02d}-{int(match[1]):02d}"

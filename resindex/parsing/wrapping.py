@@ -18,7 +18,7 @@ _SEVERAL = 3
 _WIDEST = 220
 #: Share of continuations that must exceed the longest line for the text to have been wrapped by counting characters.
 _EXACT = 0.95
-_STOPS = ",;.:!?"
+_STOPS = ",;.:!?،؛؟。，；：！？)"
 
 
 def widths(lines: Sequence[str]) -> tuple[int, ...]:
@@ -51,8 +51,9 @@ class Wrapping:
         self._groups = groups
         sure: dict[int, list[int]] = {}
         for index, would in enumerate(self._would):
-            following = lines[index + 1].lstrip()
-            if joined[index] and following[:1].islower() and lines[index].rstrip()[-1:] not in _STOPS:
+            following = lines[index + 1].lstrip()[:1]
+            goes_on = following.isalpha() and not following.isupper()  # scripts without case never say more
+            if joined[index] and goes_on and lines[index].rstrip()[-1:] not in _STOPS:
                 sure.setdefault(groups[index], []).append(would)
         certain = sum(map(len, sure.values()))
         lengths = sorted(len(line.rstrip()) for line in lines)

@@ -1,0 +1,42 @@
+"""Dates as resolutions print them in seven languages -> ISO 8601.
+
+"9 December 1998", "le 1er décembre 2024", "11 de julio de 2024", "10 октября 2024 года", "26 تموز/يوليه 2023",
+"2020年12月7日", "5. Dezember 2023".
+"""
+
+from __future__ import annotations
+
+import re
+
+_NAMES = (
+    "January|janvier|enero|января|كانون الثاني/يناير|Januar",
+    "February|février|febrero|февраля|شباط/فبراير|Februar",
+    "March|mars|marzo|марта|آذار/مارس|أذار/مارس|März",
+    "April|avril|abril|апреля|نيسان/أبريل",
+    "May|mai|mayo|мая|أيار/مايو",
+    "June|juin|junio|июня|حزيران/يونيه|حزيران/يونيو|Juni",
+    "July|juillet|julio|июля|تموز/يوليه|تموز/يوليو|Juli",
+    "August|août|agosto|августа|آب/أغسطس",
+    "September|septembre|septiembre|setiembre|сентября|أيلول/سبتمبر",
+    "October|octobre|octubre|октября|تشرين الأول/أكتوبر|Oktober",
+    "November|novembre|noviembre|ноября|تشرين الثاني/نوفمبر",
+    "December|décembre|diciembre|декабря|كانون الأول/ديسمبر|Dezember",
+)
+_NUMBER_OF = {name.casefold(): number for number, names in enumerate(_NAMES, start=1) for name in names.split("|")}
+_MONTH = "|".join(sorted(map(re.escape, _NUMBER_OF), key=len, reverse=True))
+#: A whole date, for use inside other patterns: no groups.
+DATE_PATTERN = (
+    rf"(?:\d{{1,2}}(?:er|º|\.)?\s+(?:de\s+)?(?:{_MONTH}),?\s+(?:de\s+)?\d{{4}}(?:\s*(?:года|г\.))?"
+    r"|\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)"
+)
+_WESTERN = re.compile(rf"(\d{{1,2}})(?:er|º|\.)?\s+(?:de\s+)?({_MONTH})(?:\s+de)?,?\s+(\d{{4}})", re.IGNORECASE)
+_CHINESE = re.compile(r"(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
+
+
+def iso_date(text: str) -> str | None:
+    """The first date in a text, ISO 8601; None where there is none."""
+    match = _WESTERN.search(text)
+    if match is not None:
+        return f"{match[3]}-{_NUMBER_OF[match[2].casefold()]:02d}-{int(match[1]):02d}"
+    match = _CHINESE.search(text)
+    return f"{match[1]}-{int(match[2]):02d}-{int(match[3]):02d}" if match is not None else None
