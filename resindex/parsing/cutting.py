@@ -174,7 +174,7 @@ class _Cutter:
             return self._block(line, None, "number in sequence")
         if lower or line.text.lstrip()[:1] in ",;.)":
             return None
-        found = opener(line.text.lstrip(_QUOTES + " "), self.language)
+        found = opener(line.text.lstrip(_QUOTES + " "), self.language, any_case=self.language == "ru")
         if not self.started and not (found and stop):
             return self._front(line, before, ended)
         if found is not None and ((stop and ended) if self.numbers.depth else (stop or ended)):
@@ -282,7 +282,7 @@ class _Cutter:
                 self.head,
                 text=quote + text,
                 bullet=bullet is not None,
-                opener=opener(body, self.language) if body else None,
+                opener=opener(body, self.language, any_case=self.head.label is None) if body else None,
             )
         )
         self.head, self.current = None, []

@@ -21,6 +21,7 @@ _GLUED = re.compile(
     r"(?<=[^\W\d_]|[,;.:)\]”\"’%?!])(\d{1,3}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})(?=\s|$|[,;.:)”])"
     r"|(?<=[,;.:]) (\d{1,3})(?=$)"  # set apart by a space, behind the last stop
 )
+_RAISED = re.compile("[¹²³⁴⁵⁶⁷⁸⁹⁰]")
 #: "S/RES/1325", "COVID-19", "A4", "goal 5.2", "1,000": digits that belong to what stands before them.
 _PART_OF = re.compile(r"(?:\d[.,:]|[-/‑–][^\W\d_]*[.,]?|\b[A-Z][A-Za-z]?|\bp\.|\bNo\.)$")
 #: How far a mark may run ahead of the notes seen so far (a mark in a table or title may have been missed).
@@ -69,6 +70,8 @@ def _first_number(footnotes: Iterable[FootnoteLine]) -> int | None:
 
 
 def _take_marks(text: str, due: int | None, pool: dict[str, list[FootnoteLine]]) -> tuple[str, list[str], int | None]:
+    if due is None and not _RAISED.search(text):
+        return text, [], due
     marks: list[str] = []
     kept: list[str] = []
     at = 0

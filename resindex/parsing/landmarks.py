@@ -108,6 +108,8 @@ def opening_formula(text: str) -> tuple[str, int] | None:
 
 def is_meeting(text: str) -> bool:
     """A meeting line, a date line, or both: the foot of a resolution."""
+    if len(text) > 140 or not any(c.isdigit() for c in text):
+        return False
     text = " ".join(text.split())
     return len(text) < 120 and (_MEETING.fullmatch(text) is not None or _DATE_LINE.fullmatch(text) is not None)
 

@@ -68,6 +68,8 @@ _RULE = re.compile(r"\s*(?:_{5,}|[-–—]{8,}|\*{5,})\s*")
 _NOTE = re.compile(r"\s{0,8}(\d{1,3}|\*{1,3}|[a-z]|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|[†‡§])[.)]?\s{1,8}(?=\S)")
 _SUPERSCRIPT = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 _DIGITS = re.compile(r"\d+")
+#: Symbols, page, job and bar-code numbers are short, white space around them aside.
+_FURNITURE_WIDTH = 90
 #: How many lines at either edge of a page can be a running head or foot.
 _EDGE = 3
 
@@ -110,7 +112,7 @@ def _furniture(lines: Sequence[Line]) -> frozenset[int]:
         if line.whole and line.mark is not None and line.mark.style is not None:
             continue
         text = line.text
-        if not text.strip() or len(text) > 140:
+        if not 0 < len(text.strip()) <= _FURNITURE_WIDTH:
             continue
         if SYMBOL_LINE.fullmatch(text):
             key = "".join(text.split())
