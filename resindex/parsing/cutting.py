@@ -97,8 +97,19 @@ def _groups(lines: Seq[TextLine]) -> list[int]:
     return groups
 
 
+def _formula_apart(line: TextLine, language: str) -> tuple[TextLine, ...]:
+    """Two lines where the enacting formula and the first paragraph stand on one: "The … Assembly, Having considered"."""
+    head, comma, rest = line.text.partition(",")
+    if not comma or len(head) > 90 or not rest.strip() or enacting_body(head + comma) is None:
+        return (line,)
+    if opener(rest.lstrip(), language) is None:
+        return (line,)
+    return replace(line, text=head + comma), replace(line, text=rest.lstrip(), gap=0, torn=False, mark=None)
+
+
 class _Cutter:
     def __init__(self, lines: Seq[TextLine], language: str) -> None:
+        lines = [part for line in lines for part in _formula_apart(line, language)]
         self.lines = lines
         self.language = language
         texts = [line.text for line in lines]
@@ -204,7 +215,7 @@ class _Cutter:
         title = self.head is not None and numbered_title(self.head.text) is not None
         if numbered_title(line.text) is not None or line.text.lstrip().startswith("["):
             return self._block(line, None, "title or note above the text")
-        if title or not ended:
+        if title or not ended or _UNFINISHED.search(before.text):
             return None
         return self._block(line, None, "line above the text")
 
@@ -293,4 +304,6 @@ def _without_label(text: str, label: Label | None) -> tuple[str, str]:
     if label is None:
         return "", text
     bare = text.lstrip(_QUOTES)
-    return text[: len(text) - len(bare)], bare[label.end :].lstrip()
+    # The number is looked for again: white space around it was folded since.
+    printed = find_label(bare)
+    return text[: len(text) - len(bare)], bare[printed.end :].lstrip() if printed else bare

@@ -18,7 +18,8 @@ from resindex.parsing.tidy import FootnoteLine
 _SUPERSCRIPT = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 #: A number glued to what stands before it and followed by nothing of the same word.
 _GLUED = re.compile(
-    r"(?<=[^\W\d_]|[,;.:)\]”\"’%?!])(\d{1,3}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})(?=\s|$|[,;.:)”])"
+    r"(?<=[^\W\d_]|[,;.:)\]”\"’%?!])(\d{1,3})(?=\s|$|[,;.:)”])"
+    r"|\s?([¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})(?!\w)"
     r"|(?<=[,;.:]) (\d{1,3})(?=$)"  # set apart by a space, behind the last stop
 )
 _RAISED = re.compile("[¹²³⁴⁵⁶⁷⁸⁹⁰]")
@@ -47,7 +48,9 @@ def attach_notes(pieces: Sequence[Piece], footnotes: Sequence[FootnoteLine]) -> 
                 used.add(id(waiting[0]))
                 notes.append(Note(mark, waiting[0].text))
             else:
-                notes.append(Note(mark, ""))
+                # A mark used again points to the same note.
+                said = pool[mark][-1].text if mark in pool else ""
+                notes.append(Note(mark, said))
         done.append(replace(piece, text=text, notes=tuple(notes)) if marks else piece)
     done.extend(
         Piece("footnote", n.text, label=n.mark or None, line=n.number, page=n.page, why="note at the foot of a page")
@@ -76,7 +79,7 @@ def _take_marks(text: str, due: int | None, pool: dict[str, list[FootnoteLine]])
     kept: list[str] = []
     at = 0
     for match in _GLUED.finditer(text):
-        printed = match[1] or match[2]
+        printed = match[1] or match[2] or match[3]
         mark = printed.translate(_SUPERSCRIPT)
         raised = mark != printed
         before = text[max(0, match.start() - 12) : match.start()]

@@ -92,7 +92,8 @@ def enacting_body(text: str) -> str | None:
     if match is None or text[-1:] not in ",:;":
         return None
     name = " ".join(match["name"].split())
-    found = find_body(name)
+    # "The Sixty-sixth World Health Assembly": the session is part of the formula.
+    found = find_body(name) or find_body(re.sub(r"^[\w-]+(?:st|nd|rd|th)\s+", "", name))
     return found.name if found else (name.title() if name.isupper() else name)
 
 
@@ -133,6 +134,8 @@ def annex_number(text: str) -> str | None:
 def numbered_title(text: str) -> tuple[str, str] | None:
     """("54/11", "Mandate of …") where a text begins with a resolution's number; the title may be empty."""
     match = _TITLE_NUMBER.match(text.strip())
+    if match is not None and match["number"].startswith("WHA"):
+        return match["number"], match["title"].strip()
     if match is None or (not match["mark"] and match["title"] and not "\u0600" <= match["title"][0] <= "\u06ff"):
         return None
     return match["number"], match["title"].strip()

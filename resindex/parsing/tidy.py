@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from resindex.model import Line, Mark
+from resindex.parsing.landmarks import is_adoption, is_meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +185,8 @@ def _running_heads(lines: Sequence[Line]) -> set[int]:
         if place:
             for edge in (page[:_EDGE], page[: -_EDGE - 1 : -1]):
                 for i in edge:
-                    if seen[_masked(lines[i].text)] < 2 or len(lines[i].text) > 140:
+                    text = lines[i].text
+                    if seen[_masked(text)] < 2 or len(text) > 140 or is_meeting(text) or is_adoption(text):
                         break
                     found.add(i)
     return found

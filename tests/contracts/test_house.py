@@ -56,6 +56,7 @@ def test_errors_are_the_family_s(path: Path) -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.ExceptHandler)
         and (node.type is None or (isinstance(node.type, ast.Name) and node.type.id in ("Exception", "BaseException")))
+        and not isinstance(node.body[-1], ast.Raise)  # cleaning up and passing it on catches nothing
     ]
     allowed = {"resindex/cli/__init__.py", "resindex/indexing/workers.py", "resindex/indexing/taking.py"}
     assert not catches or name(path) in allowed
