@@ -53,6 +53,7 @@ def read_facts(pieces: Sequence[Piece], facts: Facts, source: str) -> Facts:
     foot = [p for p in pieces if p.section in ("adoption", "vote")]
     body = facts.body or _body(pieces, front)
     number, title = _number_and_title(front)
+    number, title = _with_part(number, title, front, source)
     symbol = facts.symbol or _symbol(front, number, body, source)
     if body is None and symbol is not None:
         known = body_of_symbol(symbol)
@@ -110,6 +111,25 @@ def _number_and_title(front: Sequence[Piece]) -> tuple[str | None, str | None]:
             title = next((t for t in names if not t.startswith("[")), "") if match["body"] else ""
             return match["number"].rstrip("."), _clean_title(title)
     return None, _lone_title(front)
+
+
+def _with_part(
+    number: str | None, title: str | None, front: Sequence[Piece], source: str
+) -> tuple[str | None, str | None]:
+    """The number with the letter of its part, "56/210 B", where the letter stands alone above the text.
+
+    A letter at the end of the title line counts only if the file is named after that part too: "hepatitis B" is a title.
+    """
+    if number is None or not number[-1:].isdigit():
+        return number, title
+    alone = next((p.text for p in front if re.fullmatch(r"[A-Z]", p.text.strip())), None)
+    if alone is not None:
+        return f"{number} {alone.strip()}", title
+    last = re.search(r"\s([A-Z])$", title or "")
+    named = re.search(r"[_ ]([A-Z])\.\w+$", source)
+    if title and last and named and last[1] == named[1]:
+        return f"{number} {last[1]}", title[: last.start()].rstrip()
+    return number, title
 
 
 def _lone_title(front: Sequence[Piece]) -> str | None:
