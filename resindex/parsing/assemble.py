@@ -116,7 +116,8 @@ class Assembler:
         if context != self.context:
             self.context = context
             self.open.clear()
-        del self.open[piece.level :]
+        if piece.label is not None or piece.level:
+            del self.open[piece.level :]
 
     def _number(self, piece: Piece, part: str) -> tuple[str | None, str, str | None]:
         """Number as cited, place, and place of the chapeau."""

@@ -123,9 +123,11 @@ class _Cutter:
         self.current: list[TextLine] = []
         self.head: Block | None = None
         self.bare_label = False
+        self.after_colon = False
 
     def cut(self) -> list[Block]:
         for index, line in enumerate(self.lines):
+            self.after_colon = index > 0 and self.lines[index - 1].text.rstrip().endswith((":", "："))
             start = self._start(index, line)
             if start is None:
                 self.current.append(line)
@@ -243,7 +245,7 @@ class _Cutter:
         if label is None:
             return None, None
         memory = self.capitals if label.form in _CAPITAL_FORMS else self.numbers
-        position = memory.place(label)
+        position = memory.place(label, after_colon=self.after_colon)
         return (label, position) if position is not None else (None, None)
 
     # ------------------------------------------------------------ blocks

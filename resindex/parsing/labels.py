@@ -170,8 +170,16 @@ class Sequence:
         """Forget everything: a new part begins."""
         self._stack.clear()
 
-    def place(self, label: Label) -> Position | None:
-        """Where the label would stand, or None where it continues nothing and can open nothing."""
+    def place(self, label: Label, *, after_colon: bool = False) -> Position | None:
+        """Where the label would stand, or None where it continues nothing and can open nothing.
+
+        ``after_colon`` says that the paragraph before ends with a colon, so that a list is due: then "(i)" opens
+        one, even after "(h)".
+        """
+        if after_colon:
+            opened = self._opens(label)
+            if opened is not None and opened.how == "first":
+                return opened
         if label.suffix:
             for level in range(len(self._stack) - 1, -1, -1):
                 if any((k, v) == (self._stack[level].kind, self._stack[level].value) for k, v in label.readings):

@@ -26,6 +26,8 @@ from resindex.parsing.pieces import NUMBERED_SECTIONS, Piece
 _OPENING = '“"«'
 _CLOSING = '”"»'
 _OPERATIVE_FORMS = frozenset({"finite", "first_person", "infinitive"})
+#: "A", "B. Information in the service of humanity": the heading of a part.
+_PART = re.compile(r"(?P<letter>[A-Z])(?:[.)]?\s+[A-Z“][^.;]{3,180})?")
 _DECISION = re.compile(
     r"At (?:its|the) [^.]{3,200}?\b(?:decided|elected|took note|adopted|appointed|approved)\b", re.DOTALL
 )
@@ -50,21 +52,33 @@ class _Reader:
         self.has_formula = any(b.formula for b in blocks)
         self.pieces: list[Piece] = []
         self.body: str | None = None
+        self.lettered = ""  #: "part_A", where a resolution has parts with an enacting formula each
+        self._new_part(0)
+        self.finished = False
+
+    def _new_part(self, start: int) -> None:
+        """Look ahead over one part: from an enacting formula to the next."""
+        blocks = self.blocks
+        end = next(
+            (i for i in range(start + 1, len(blocks)) if blocks[i].formula == blocks[start].formula), len(blocks)
+        )
+        part = range(start, end if blocks and blocks[start].formula else len(blocks))
         #: Index of the first block numbered "1" with a finite verb: what stands unnumbered before it is preamble.
         self.first_numbered = next(
-            (i for i, b in enumerate(blocks) if _numbered_one(b) and b.opener and b.opener.form in _OPERATIVE_FORMS),
+            (i for i in part if _numbered_one(blocks[i]) and _finite(blocks[i])),
             None,
         )
-
         #: Index of the last paragraph number of the operative part: what follows its full stop is no longer text.
         self.last_numbered = max(
-            (i for i, b in enumerate(blocks) if _top_number(b) and b.position and b.position.how != "restart"),
+            (i for i in part if _top_number(blocks[i]) and blocks[i].position and blocks[i].position.how != "restart"),
             default=None,
         )
-        self.finished = False
 
     def read(self) -> list[Piece]:
         for index, block in enumerate(self.blocks):
+            if block.formula is not None:
+                self._new_part(index)
+                self.finished = False
             section, why = self._section(index, block)
             self._emit(block, section, why)
             if section == "operative" and self.last_numbered is not None and index >= self.last_numbered:
@@ -74,6 +88,8 @@ class _Reader:
     # ------------------------------------------------------------ which section
 
     def _section(self, index: int, block: Block) -> tuple[str, str]:
+        if block.mark is not None and block.mark.section is not None:
+            return block.mark.section, "the format says so"
         if self.quote_open:
             return self._nested(block)
         number = annex_number(block.text)
@@ -83,10 +99,12 @@ class _Reader:
             return self._in_annex(block)
         if block.formula is not None:
             return self._enacting(block)
-        if self.part == "front":
+        if self.part == "front" and not self._part_heading(index, block):
             return self._front(block)
         if self._foot(block):
             return self._adoption(block)
+        if self.part in ("foot", "front") and self._part_heading(index, block):
+            return "heading", "letter of a part"
         if self.part == "foot":
             return self._after_foot(block)
         if self._quotes_a_draft(block):
@@ -227,6 +245,21 @@ class _Reader:
             return "operative", "paragraph number goes on"
         return self._annex("")
 
+    def _part_heading(self, index: int, block: Block) -> bool:
+        """The letter of a part, alone or before its title, with an enacting formula of the same body to follow."""
+        match = _PART.fullmatch(block.text) if block.label is None or block.capital else None
+        ahead = self.blocks[index + 1 : index + 4]
+        if match is None and block.capital and block.label is not None and not block.closed and len(block.text) < 200:
+            letter = block.label.text
+        elif match is not None:
+            letter = match["letter"]
+        else:
+            return False
+        if not any(b.formula is not None and self.body in (None, b.formula) for b in ahead):
+            return False
+        self.lettered = f"part_{letter}"
+        return True
+
     def _annex(self, number: str) -> tuple[str, str]:
         self.annexes += 1
         value = roman_value(number.lower()) or (int(number) if number.isdigit() else self.annexes)
@@ -252,6 +285,7 @@ class _Reader:
         if section == "nested" and self.part == "quoted":
             self.part = "operative"
         container = self.container if section in ("nested", "annex") else ""
+        container = "/".join(c for c in (self.lettered, container) if c)
         mark = block.mark
         self.pieces.append(
             Piece(
@@ -276,6 +310,10 @@ _FOOTNOTE = re.compile(r"(?:\d{1,3}|\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|[
 
 def _top_number(block: Block) -> bool:
     return block.label is not None and block.level == 0 and block.label.text.isdigit()
+
+
+def _finite(block: Block) -> bool:
+    return block.opener is not None and block.opener.form in _OPERATIVE_FORMS
 
 
 def _numbered_one(block: Block) -> bool:

@@ -99,10 +99,16 @@ def tidy(lines: Sequence[Line]) -> Tidied:
             index, torn = end, True
             continue
         else:
-            kept.append(TextLine(line.text, line.number, line.page, gap, torn, line.whole, line.mark))
+            kept.append(TextLine(_with_label(line), line.number, line.page, gap, torn, line.whole, line.mark))
             gap, torn = 0, False
         index += 1
     return Tidied(tuple(kept), tuple(notes), tuple(taken))
+
+
+def _with_label(line: Line) -> str:
+    """The text with the number that the format keeps apart from it (an automatic list number) before it, as printed."""
+    label = line.mark.label if line.mark is not None else None
+    return f"{label} {line.text}" if label else line.text
 
 
 def _furniture(lines: Sequence[Line]) -> frozenset[int]:

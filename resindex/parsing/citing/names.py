@@ -1,0 +1,193 @@
+"""Treaties and instruments cited by name, and the short names that stand for them afterwards.
+
+What comes in: a text, and what the document named before. What goes out: a mention for every name of the table
+(``data/instruments.toml``), and for every "the Covenant" or "the Declaration" whose meaning is clear. A short name means what
+the paragraph last called so; else what the document defined it to be; else the one of that kind that it has named most. A
+name that is not in the table makes its kind unclear, never wrong.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from resindex.parsing.citing.mention import Mention
+
+#: Apostrophes, hyphens and spaces of any kind; each folds to one code point, so that offsets stay.
+_FOLD = (("’", "'"), ("‘", "'"), ("‑", "-"), ("–", "-"), ("‐", "-"), ("\u00a0", " "), ("\u202f", " "))
+_HEADS = frozenset(
+    {"Convention", "Covenant", "Treaty", "Protocol", "Agreement", "Statute", "Charter", "Declaration", "Agenda"}
+)
+_ANCHOR = re.compile(r"\b[^\W\d_a-zа-я]\w*")
+_POINTS_BACK = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat|said|same)\s$")
+_CAPITAL_BEFORE = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]*\s$")
+_NAMES_ANOTHER = re.compile(
+    r"\s+(?:on|for|against|concerning|relating\s+to|relative\s+to|between|governing|to|of)\s+(?:the\s+|all\s+)?(?:[A-Z]|\d)"
+)
+_DEFINED = re.compile(
+    r"\s*\((?:hereinafter\s+)?(?:referred to as\s+)?(?:the\s+)?[“\"']?(?:the\s+)?(?P<head>[A-Z][a-z]+)[”\"']?\)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of the table, folded, with the ids it stands for."""
+
+    text: str
+    ids: tuple[str, ...]
+    anchor: int = 0  #: where in ``text`` its first capital word stands, by which it is searched
+    short: str = ""
+    place: str | None = None
+
+
+@dataclass(slots=True)
+class Antecedents:
+    """What a document has named so far, by the word that may stand for it; "" is whatever the table does not have."""
+
+    named: dict[str, Counter[str]] = field(default_factory=dict)
+    defined: dict[str, str] = field(default_factory=dict)
+
+    def name(self, head: str, id_: str) -> None:
+        """A name was printed in full; ``id_`` is "" for one that the table does not have."""
+        self.named.setdefault(head, Counter())[id_] += 1
+
+    def meant(self, head: str) -> str | None:
+        """What "the <head>" means in a paragraph that does not name it: what was named far more often than any other."""
+        if head in self.defined:
+            return self.defined[head]
+        ranked = self.named.get(head, Counter()).most_common(2)
+        clear = ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
+        return ranked[0][0] or None if clear else None
+
+
+@cache
+def _table() -> dict[str, list[dict[str, object]]]:
+    text = (files("resindex.data") / "instruments.toml").read_text(encoding="utf-8")
+    table: dict[str, list[dict[str, object]]] = tomllib.loads(text)
+    return table
+
+
+@cache
+def names(language: str) -> dict[str, tuple[Name, ...]]:
+    """The names of a language by their first capital word, the longest first."""
+    by_word: dict[str, list[Name]] = {}
+    for kind in ("treaty", "instrument", "group"):
+        for row in _table()[kind]:
+            ids = row.get("ids") or [row["id"] if kind == "instrument" else f"treaty:{row['slug']}"]
+            for printed in row.get(language, ()):  # type: ignore[attr-defined]
+                text = _folded(printed)
+                word = _ANCHOR.search(text)
+                anchor, key = (word.start(), word[0]) if word else (0, text)
+                name = Name(text, tuple(ids), anchor, str(row.get("short", "")), row.get("place"))  # type: ignore[arg-type]
+                by_word.setdefault(key, []).append(name)
+    return {word: tuple(sorted(found, key=lambda n: -len(n.text))) for word, found in by_word.items()}
+
+
+def _folded(text: str) -> str:
+    for printed, plain in _FOLD:
+        text = text.replace(printed, plain)
+    return text
+
+
+@cache
+def treaty_series() -> dict[int, str]:
+    """Ids by the number under which the treaty is registered with the United Nations."""
+    return {number: f"treaty:{row['slug']}" for row in _table()["treaty"] for number in row.get("unts", ())}  # type: ignore[attr-defined]
+
+
+@cache
+def _first_words(language: str) -> re.Pattern[str]:
+    words = sorted({*names(language), *(_HEADS if language == "en" else ())}, key=len, reverse=True)
+    # No boundary in front: a pattern that begins with letters is searched many times as fast.
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})\b")
+
+
+def find_names(text: str, language: str, before: Antecedents) -> list[Mention]:
+    """Every treaty and instrument that the text names, in order; ``before`` is brought up to date."""
+    folded = _folded(text)
+    known = names(language)
+    here: dict[str, str] = {}
+    found: list[Mention] = []
+    covered = 0
+    inside: tuple[str, ...] = ()
+    for match in _first_words(language).finditer(folded):
+        start = match.start()
+        if start and (folded[start - 1].isalnum() or folded[start - 1] == "_"):
+            continue
+        if start >= covered:
+            inside = ()
+        name = _longest(folded, start, known.get(match[0], ()))
+        if name is not None:
+            if set(name.ids) <= set(inside):
+                continue
+            start -= name.anchor
+            end = start + len(name.text)
+            found.extend(
+                Mention(i, start, end, start, "treaty" if i.startswith("treaty:") else "instrument", place=name.place)
+                for i in name.ids
+            )
+            inside = (*inside, *name.ids)
+            covered = max(covered, end)
+            _learn(folded, name, end, here, before)
+        elif start >= covered and match[0] in _HEADS:
+            mention = _short(folded, match[0], start, match.end(), here, before)
+            found.extend([mention] if mention else [])
+    return found
+
+
+def _longest(folded: str, start: int, candidates: tuple[Name, ...]) -> Name | None:
+    for name in candidates:
+        begin = start - name.anchor
+        if begin >= 0 and folded.startswith(name.text, begin):
+            end = begin + len(name.text)
+            behind = folded[end : end + 1]
+            if not behind.isalnum() and behind != "/" and (not name.anchor or not folded[begin - 1 : begin].isalnum()):
+                return name
+    return None
+
+
+def _learn(folded: str, name: Name, end: int, here: dict[str, str], before: Antecedents) -> None:
+    if len(name.ids) > 1:
+        return
+    if name.short:
+        here[name.short] = name.ids[0]
+        before.name(name.short, name.ids[0])
+    defined = _DEFINED.match(folded, end)
+    if defined and defined["head"] in _HEADS:
+        before.defined[defined["head"]] = here[defined["head"]] = name.ids[0]
+
+
+def _short(folded: str, head: str, start: int, end: int, here: dict[str, str], before: Antecedents) -> Mention | None:
+    """ "the Covenant": the mention it is, if it is clear; another instrument of that kind makes the word unclear."""
+    if _NAMES_ANOTHER.match(folded, end) or _CAPITAL_BEFORE.search(folded, max(0, start - 30), start):
+        if not _POINTS_BACK.search(folded, max(0, start - 6), start) or _NAMES_ANOTHER.match(folded, end):
+            here[head] = ""
+            if head != "Charter":
+                before.name(head, "")
+            return None
+    if not _POINTS_BACK.search(folded, max(0, start - 6), start):
+        return None
+    if head in here:
+        meant: str | None = here[head]
+    elif head == "Charter":
+        meant = "treaty:UNCharter"
+    elif head == "Statute" and re.search(r"Articles?\s[\w, ]{1,30}of the $", folded[max(0, start - 50) : start]):
+        # The United Nations write "Article" with a capital only of the Charter and of the Statute of the Court.
+        meant = "treaty:ICJStatute"
+    else:
+        meant = before.meant(head)
+    return (
+        Mention(
+            meant,
+            start,
+            end,
+            start,
+            "short name of treaty" if meant.startswith("treaty:") else "short name of instrument",
+        )
+        if meant
+        else None
+    )

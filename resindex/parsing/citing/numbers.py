@@ -1,0 +1,115 @@
+"""Numbers of resolutions as texts print them: ``53/144``, ``217 A (III)``, ``1325 (2000)``, ``S-24/2``.
+
+What comes in: a text. What goes out: every number of such a form, whether it cites anything or not: 24/7 and 2018/19
+have the form too. ``parsing.citing.runs`` tells which ones cite, ``parsing.citing.series`` whose they can be.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from resindex.symbols import to_roman
+
+_LETTER = r"[A-Z](?![\w’']|[-‑–]\s?\d)"
+_PARTS = rf"{_LETTER}(?:(?:\s?,\s?|\s(?:and|to|or|et|à|y|a|и|по)\s|\s?[-–]\s?|和){_LETTER})*"
+_NUMBER = re.compile(
+    r"(?P<first>[0-9]{1,4})(?:"
+    r"\s?/\s?(?P<number>[0-9]{1,4})(?![\d/]|\.\d)"
+    rf"|(?P<before>\s?{_PARTS})?\s?[(（](?:(?P<roman>(?:E?S[-‑–]\s?)?[IVXLC]{{1,7}})|(?P<year>(?:19|20)[0-9]{{2}})"
+    r"|د[-‑–]\s?(?P<arabic>[0-9]{1,2}))[)）]"
+    rf")(?P<parts>\s?{_PARTS})?"
+)
+_SPECIAL = re.compile(r"(?<![\w/.])(?P<kind>E?S|دإط|دإ)[-‑–]\s?$")
+_BARE = re.compile(
+    r"(?<![\w/.,(])(?P<bare>\d{3,4})(?![\w/%]|\s?\([\dIVXLC]|[,.]\d)|(?P<dotted>\d{2}\.\d{1,2})(?![\w.%])"
+)
+_SPLIT = re.compile(r"[A-Z]|to|à|\sa\s|по|[-–]")
+
+#: More members than any list or range of resolutions has; beyond it a range is taken for a slip.
+MOST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """``form``: "session" (53/144), "old" (217 A (III)), "year" (1325 (2000)), "bare" (1493) or "health" (60.29)."""
+
+    start: int
+    end: int
+    form: str
+    session: str  #: "53", "S-24", "III", "S-VII", "2000"; "" for a bare number
+    number: int
+    parts: tuple[str, ...] = ()
+
+    @property
+    def year_like(self) -> bool:
+        """Whether the session is a year: 2003/64."""
+        return self.form == "session" and len(self.session) == 4 and self.session.isdigit()
+
+    @property
+    def span_of_years(self) -> bool:
+        """Whether it may as well be two years: 2018/19, 2020/2021."""
+        if not self.year_like:
+            return False
+        following = int(self.session) + 1
+        return self.number in (following, following % 100)
+
+
+def find_numbers(text: str) -> list[Number]:
+    """Every number of a citable form, in order."""
+    found: list[Number] = []
+    if "/" in text or "(" in text or "（" in text:
+        # The pattern begins with a digit, not with what may not stand before it: so it is searched four times as fast.
+        found = [n for m in _NUMBER.finditer(text) if (n := _number(text, m)) is not None]
+    return found
+
+
+def bare_number(text: str, position: int) -> Number | None:
+    """The number without year or session that begins at ``position``: "resolution 1493", "resolution 60.29"."""
+    match = _BARE.match(text, position)
+    if match is None:
+        return None
+    if match["dotted"]:
+        session, _, number = match["dotted"].partition(".")
+        return Number(match.start(), match.end(), "health", session, int(number))
+    return Number(match.start(), match.end(), "bare", "", int(match["bare"]))
+
+
+def _number(text: str, match: re.Match[str]) -> Number | None:
+    start, end = match.span()
+    before = text[start - 1] if start else " "
+    special = ""
+    if before in "-‑–" or (before == " " and text[start - 2 : start - 1] in "-‑–"):
+        prefix = _SPECIAL.search(text, max(0, start - 7), start)
+        if prefix:
+            start, special = prefix.start(), "ES-" if prefix["kind"] in ("ES", "دإط") else "S-"
+        elif before != " " and start > 1 and text[start - 2].isalpha():
+            return None  # A hyphen ties it to a word: "decision A-32/4". Between numbers a hyphen is a range.
+    elif (before.isalnum() and before < "\u0600") or before in "/._":
+        return None  # Arabic and Chinese write it to the word in front.
+    parts = match["parts"] or match["before"]
+    letters = _letters(parts) if parts else ()
+    if match["number"]:
+        return Number(start, end, "session", special + match["first"], int(match["number"]), letters)
+    if match["roman"]:
+        roman = match["roman"].replace(" ", "").replace("‑", "-").replace("–", "-")
+        return Number(start, end, "old", roman, int(match["first"]), letters)
+    if match["arabic"]:
+        return Number(start, end, "old", to_roman(int(match["arabic"])), int(match["first"]), letters)
+    # No letter belongs to it: what follows is the next word.
+    return Number(start, match.start("parts") if match["parts"] else end, "year", match["year"], int(match["first"]))
+
+
+def _letters(parts: str) -> tuple[str, ...]:
+    """``A and B`` gives both, ``A to E`` and ``A-E`` each from the first to the last."""
+    letters: list[str] = []
+    ranging = False
+    for piece in _SPLIT.findall(parts):
+        if not (piece.isascii() and piece.isupper()):
+            ranging = True
+            continue
+        if ranging and letters and letters[-1] < piece:
+            letters.extend(chr(c) for c in range(ord(letters[-1]) + 1, ord(piece)))
+        letters.append(piece)
+        ranging = False
+    return tuple(dict.fromkeys(letters))

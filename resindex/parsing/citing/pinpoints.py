@@ -1,0 +1,175 @@
+"""Places inside a document as texts cite them: "paragraphs 5 (a) and 7 to 9 of", "section II.B of", "article 2, paragraph 4, of".
+
+What comes in: a text. What goes out: phrases, each with the places it names in canonical form ("op_5_a", "sec_II_B",
+"art_2_4"); ranges and lists give each. Which document a phrase lies in is ``parsing.citing.places``'s to say.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from resindex.parsing.citing.words import Words
+from resindex.symbols import roman_value, to_roman
+
+_ITEM = re.compile(
+    r"(?P<number>\d{1,3})(?![\d/]|\.\d)(?:[-‑](?P<nsub>[A-Z])(?!\w))?(?:\s?(?P<bis>bis|ter|quater)\b)?(?P<paren>(?:\s?\((?:[a-z]{1,4}|\d{1,2})\))*)"
+    r"(?P<tail>\s[a-z](?=\s(?:of|and|or)\s|,\s))?"
+    r"|(?P<roman>[IVXLC]{1,7})(?![\w’])(?:(?P<sub>[.\s-]\s?[A-H\d])(?!\w))?(?P<rparen>(?:\s?\((?:[a-z]{1,4}|\d{1,2})\))*)"
+    r"|(?P<letter>[A-H])(?![\w’])(?:[.\s]\s?(?P<lsub>\d{1,2}|[IVX]+)\b)?"
+    r"|(?P<only>(?:\s?\([a-z]{1,4}\))+)"
+)
+_PAREN = re.compile(r"\(([a-z\d]{1,4})\)")
+_ORDINALS = {
+    w: i
+    for i, w in enumerate(
+        (
+            *(
+                "first",
+                "second",
+                "third",
+                "fourth",
+                "fifth",
+                "sixth",
+                "seventh",
+                "eighth",
+                "ninth",
+                "tenth",
+                "eleventh",
+            ),
+            *(
+                "twelfth",
+                "thirteenth",
+                "fourteenth",
+                "fifteenth",
+                "sixteenth",
+                "seventeenth",
+                "eighteenth",
+                "nineteenth",
+            ),
+        ),
+        1,
+    )
+}
+_ORDINAL = re.compile(rf"\b(?P<ordinal>{'|'.join(_ORDINALS)}) preambular paragraph\b")
+
+#: From the outermost to the innermost.
+ORDER = ("annex", "appendix", "part", "ch", "sec", "art", "pp", "op")
+_ALONE = frozenset({"annex", "appendix"})
+_MOST = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """``text[start:end]`` names places of one kind: "op", "pp", "sec", "art", "annex", "ch", "part", "appendix"."""
+
+    start: int
+    end: int
+    kind: str
+    places: tuple[str, ...]
+
+
+@cache
+def _nouns(words: Words) -> re.Pattern[str]:
+    kinds = "|".join(rf"(?P<{kind}>{pattern})" for kind, pattern in words.places.items())
+    return re.compile(rf"(?<!\w)(?:{kinds})(?!\w)")
+
+
+@cache
+def _joints(words: Words) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return (
+        re.compile(r"\s*(?:,\s*(?:and|or|et|ou|y|o|и)?|and|or|et|ou|y|o|и|as well as)\s*(?=[\dIVXLC(A-H])"),
+        re.compile(rf"\s*(?:{words.or_to}|through|[-–—‑])\s*(?=[\dIVXLC(A-H])"),
+    )
+
+
+def find_phrases(text: str, words: Words) -> list[Phrase]:
+    """Every phrase that names places, in order."""
+    if not words.places or not any(hint in text for hint in words.hints):
+        return []
+    found: list[Phrase] = []
+    if "preambular" in text:
+        found = [Phrase(m.start(), m.end(), "pp", (f"pp_{_ORDINALS[m['ordinal']]}",)) for m in _ORDINAL.finditer(text)]
+    covered = {p.end for p in found}
+    for match in _nouns(words).finditer(text):
+        kind = match.lastgroup or ""
+        if match.end() in covered:
+            continue
+        places, end = _items(text, match.end(), kind, words)
+        if places:
+            found.append(Phrase(match.start(), end, kind, tuple(dict.fromkeys(f"{kind}_{p}" for p in places))))
+        elif kind in _ALONE:
+            found.append(Phrase(match.start(), match.end(), kind, (kind,)))
+    return sorted(found, key=lambda p: p.start)
+
+
+def _items(text: str, position: int, kind: str, words: Words) -> tuple[list[str], int]:
+    """The list behind a noun, each item as the tail of a place: "5", "5_a", "II_B"."""
+    join, to = _joints(words)
+    places: list[str] = []
+    end = position
+    gap = re.compile(r"\s+|\s?(?=\()").match(text, position)
+    item = _ITEM.match(text, gap.end()) if gap else None
+    ranging = False
+    while item and _allowed(item, kind, first=not places):
+        place = _place(item, places[-1] if places else "")
+        if ranging and places:
+            places.extend(_between(places[-1], place))
+        places.append(place)
+        end = item.end()
+        ranging = False
+        step = join.match(text, end)
+        if step is None:
+            step = to.match(text, end)
+            ranging = step is not None
+        item = _ITEM.match(text, step.end()) if step else None
+    return places, end
+
+
+def _allowed(item: re.Match[str], kind: str, *, first: bool) -> bool:
+    if item["only"]:
+        return not first or kind == "op"
+    if kind in ("op", "pp"):
+        return item["number"] is not None
+    if item["letter"]:
+        return kind in ("sec", "annex", "part", "ch", "appendix")
+    return True
+
+
+def _place(item: re.Match[str], before: str) -> str:
+    if item["only"]:
+        return "_".join(x for x in (_stem(before, item["only"]), *_PAREN.findall(item["only"])) if x)
+    if item["number"]:
+        parts = [item["number"] + (item["bis"] or ""), *(item["nsub"] or ""), *_PAREN.findall(item["paren"] or "")]
+        return "_".join([*parts, *((item["tail"] or "").split())])
+    if item["roman"]:
+        sub = (item["sub"] or "").strip(". -")
+        return "_".join([item["roman"], *([sub] if sub else []), *_PAREN.findall(item["rparen"] or "")])
+    return "_".join(x for x in (item["letter"], item["lsub"]) if x)
+
+
+def _stem(before: str, printed: str) -> str:
+    """What "(b)" stands under: "5" after "5 (a)", "5_a" for "(ii)" after "5 (a) (i)", nothing after another letter."""
+    head, *below = before.split("_")
+    if not head.isalnum() or not head[0].isdigit():
+        return ""
+    deep = len(below) > 1 and set(printed) <= set(" (ivx)")
+    return "_".join([head, *below[:-1]]) if deep else head
+
+
+def _between(first: str, last: str) -> list[str]:
+    """What lies between the ends of a range: 5 and 9, II and V, 4_a and 4_d."""
+    *stem, low = first.split("_")
+    *other, high = last.split("_")
+    if stem != other:
+        return []
+    if low.isdigit() and high.isdigit():
+        numbers = [str(n) for n in range(int(low) + 1, int(high))]
+    elif roman_value(low) and roman_value(high) and low.isupper():
+        numbers = [to_roman(n) for n in range(roman_value(low) + 1, roman_value(high))]
+    elif len(low) == len(high) == 1:
+        numbers = [chr(c) for c in range(ord(low) + 1, ord(high))]
+    else:
+        return []
+    return ["_".join([*stem, n]) for n in numbers] if len(numbers) <= _MOST else []

@@ -1,0 +1,145 @@
+"""The words that a language cites with: nouns, bodies in full and in short, possessives.
+
+What comes in: a language. What goes out: its compiled patterns, and the tokens of a text: where it says "resolution", where
+it names a body, where it says "its". The knowledge is ``data/citing.toml`` and ``data/bodies.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from resindex.bodies import bodies
+
+#: A body's short name that may stand in running text: an abbreviation, or a name of several words.
+_ABBREVIATION = re.compile(r"[A-Z]{3,}|\w+ \w+")
+#: A name that goes on is another body's: "Council of Europe", "Commission for Social Development".
+_OF_ANOTHER = re.compile(r"\s+of\s+the\s+(?!United Nations\b)[A-Z]")
+#: As does one that began earlier: "Peace and Security Council", "Inter-American Commission on Human Rights".
+_BEGAN = re.compile(r"(?<![\w’-])(?P<word>[A-Z][\w’-]*|Peace and)\s$")
+_OWN_PREFIX = frozenset({"The", "UN", "Nations", "Also", "Both"})
+_OPENING = re.compile(r"(?:^|[.;:(“\"])\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """``kind`` is "noun", "its", "body" (named in full), "head" (named in short) or "other" (another organ of that head)."""
+
+    start: int
+    end: int
+    kind: str
+    series: tuple[str, ...] = ()  #: series of symbols that a body's name can stand for
+    word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    pattern: re.Pattern[str]
+    kind: str
+    series: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """The patterns of one language."""
+
+    language: str
+    tokens: tuple[re.Pattern[str], ...]
+    meanings: tuple[_Meaning, ...]
+    joint: re.Pattern[str]  #: the end of what stands before a member of a list
+    only_joints: re.Pattern[str]
+    places: dict[str, str]
+    hints: tuple[str, ...]  #: letters that one of the nouns of places has; a text without any of them cites no place
+    before: str
+    or_to: str
+    whose: re.Pattern[str] | None  #: None for English, whose grammar is ``parsing.citing.owners``'s
+    by_way: re.Pattern[str] | None
+    goes_on: re.Pattern[str]
+
+
+@cache
+def words(language: str) -> Words:
+    """The words of a language; English where the table has none."""
+    table = tomllib.loads((files("resindex.data") / "citing.toml").read_text(encoding="utf-8"))
+    language = language if language in table else "en"
+    entry = table[language]
+    named, heads = _english() if language == "en" else (entry["bodies"], entry["heads"])
+    meanings = (
+        *(_Meaning(re.compile(pattern), "body", (series,)) for series, pattern in named.items()),
+        *(_Meaning(re.compile(pattern), "head", tuple(series)) for pattern, series in heads.items()),
+        _Meaning(re.compile(entry["resolution"]), "noun", ("RES",)),
+        _Meaning(re.compile(entry["decision"]), "noun", ("DEC",)),
+        _Meaning(re.compile(entry["its"]), "its", ()),
+    )
+    joints = entry["joints"]
+    edge = "" if language == "zh" else r"\b"
+    return Words(
+        language,
+        (
+            re.compile(rf"(?:{'|'.join([*named.values(), *heads])}){edge}"),
+            re.compile(rf"(?:{entry['resolution']}|{entry['decision']}|{entry['its']}){edge}"),
+        ),
+        meanings,
+        re.compile(rf"(?:[,;:(（、،]|\b(?:{joints})|[和及与至第])\s*$"),
+        re.compile(rf"(?:[\s,;:()、،“”\"-]|\b(?:{joints})(?!\w)|[和及以与至第号])*"),
+        entry["places"],
+        tuple(entry["hints"]),
+        entry["before"],
+        entry["or_to"],
+        re.compile(entry["whose"]) if "whose" in entry else None,
+        re.compile(rf"\s*,?\s*(?:{entry['by_way']})\s+") if "by_way" in entry else None,
+        re.compile(entry["goes_on"]),
+    )
+
+
+def _english() -> tuple[dict[str, str], dict[str, list[str]]]:
+    """English names are those of the table of bodies, the longest first."""
+    names: dict[str, str] = {}
+    heads: dict[str, list[str]] = {}
+    for body in bodies():
+        formulas = [f.removeprefix("The ") for f in body.formula if f.isascii()]
+        known = {body.name, *formulas, *(s for s in body.short if _ABBREVIATION.fullmatch(s))}
+        names[body.symbol] = "|".join(re.escape(n) for n in sorted(known, key=len, reverse=True))
+        for head in body.heads:
+            heads.setdefault(head, []).append(body.symbol)
+    longest_first = sorted(names, key=lambda s: -len(names[s]))
+    return {s: names[s] for s in longest_first}, dict(sorted(heads.items(), key=lambda h: -len(h[0])))
+
+
+def find_tokens(text: str, known: Words) -> list[Token]:
+    """Every word of the text that matters to a citation, in order."""
+    found: list[Token] = []
+    open_in_front = known.language in ("zh", "ar")
+    # No boundary and no group in front: patterns that begin with letters are searched many times as fast.
+    for match in (m for pattern in known.tokens for m in pattern.finditer(text)):
+        start, end = match.span()
+        if start and not open_in_front and text[start - 1].isalnum():
+            continue
+        kind, series = _meaning(known, match[0])
+        if (kind == "head" and known.goes_on.match(text, end)) or (
+            kind in ("body", "head") and known.language == "en" and _another(text, start, end, kind)
+        ):
+            kind = "other"
+        found.append(Token(start, end, kind, series, match[0]))
+    found.sort(key=lambda t: t.start)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _meaning(known: Words, word: str) -> tuple[str, tuple[str, ...]]:
+    meaning = next(m for m in known.meanings if m.pattern.fullmatch(word))
+    return meaning.kind, meaning.series
+
+
+def _another(text: str, start: int, end: int, kind: str) -> bool:
+    """Whether a name is only a part of a longer name, of an organ that adopts nothing we know."""
+    if kind == "body" and _OF_ANOTHER.match(text, end):
+        return True
+    began = _BEGAN.search(text, max(0, start - 30), start)
+    if began is None or began["word"] in _OWN_PREFIX or began["word"].endswith("ing"):
+        return False
+    # The capital of the first word of a sentence says nothing: "Recalling General Assembly resolution …".
+    return _OPENING.search(text, max(0, began.start() - 3), began.start()) is None

@@ -1,0 +1,104 @@
+"""The references of one document, paragraph by paragraph.
+
+What comes in: the text of each paragraph, in document order. What goes out: its references, each with its span, its
+canonical id, the place inside it, the rule that read it and, where it is ambiguous, the other readings. Promises: spans
+lie inside the text; every member of a list has its own; the same document gives the same references every time. The
+citing body, its date and what was named before decide what "its resolution", "the Council" and "the Covenant" mean
+(``parsing.citing``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from resindex.bodies import body_of_symbol
+from resindex.model import Reference
+from resindex.parsing.citing.adopted import find_adopted
+from resindex.parsing.citing.comments import find_comments
+from resindex.parsing.citing.literals import find_literals
+from resindex.parsing.citing.mention import Mention
+from resindex.parsing.citing.names import Antecedents, find_names
+from resindex.parsing.citing.numbers import Number, find_numbers
+from resindex.parsing.citing.owners import Setting
+from resindex.parsing.citing.pinpoints import find_phrases
+from resindex.parsing.citing.places import attach
+from resindex.parsing.citing.series import year_of
+from resindex.parsing.citing.words import words
+
+_DIGIT = re.compile(r"\d")
+_SAME = re.compile(
+    r"\b(?:that|the same|(?:the )?said|the aforementioned|the above-mentioned|the aforesaid) resolution\b(?!\s\d)"
+)
+
+
+class Citations:
+    """Finds the references of one document; it is called with its paragraphs in order and remembers what they name."""
+
+    def __init__(
+        self, body_symbol: str | None, symbol: str | None = None, date: str | None = None, *, language: str = "en"
+    ) -> None:
+        """``body_symbol`` is the citing body's series ("A/HRC"); without it, it is taken from the document's symbol."""
+        body = body_of_symbol(symbol) if symbol and not body_symbol else None
+        year = int(date[:4]) if date and date[:4].isdigit() else year_of(symbol) if symbol else None
+        self._language = language
+        self._words = words(language)
+        self._setting = Setting(body_symbol or (body.symbol if body else None), year, {})
+        self._antecedents = Antecedents()
+        self._last: list[str] = []
+
+    def nested(self, body_symbol: str | None) -> Citations:
+        """The same document seen by another body: a quoted draft that it recommends. What was named is shared."""
+        other = Citations(body_symbol or self._setting.citing, language=self._language)
+        other._antecedents, other._last = self._antecedents, self._last
+        other._setting.named, other._setting.year = self._setting.named, self._setting.year
+        return other
+
+    def find(self, text: str, section: str = "operative") -> tuple[Reference, ...]:
+        """The references of one paragraph, in the order in which the text names them."""
+        mentions = find_names(text, self._language, self._antecedents)
+        if _DIGIT.search(text):
+            mentions += find_literals(text)
+            mentions += find_comments(text)
+            numbers = _outside(find_numbers(text), mentions)
+            if numbers or "esolution" in text:
+                mentions += find_adopted(text, numbers, self._setting, self._words)
+        if self._language == "en" and " resolution" in text:
+            mentions += self._same(text, mentions)
+        if not mentions:
+            return ()
+        mentions.sort(key=lambda m: (m.start, m.end))
+        if section != "footnote":
+            self._last[:] = [m.id for m in mentions if m.resolution] or self._last
+        places = attach(text, mentions, find_phrases(text, self._words), self._words)
+        return tuple(r for i, m in enumerate(mentions) for r in _references(m, places.get(i, ())))
+
+    def _same(self, text: str, mentions: Sequence[Mention]) -> list[Mention]:
+        """ "that resolution": the one last named here; else the only one named in the last paragraph that cites."""
+        found: list[Mention] = []
+        for match in _SAME.finditer(text):
+            earlier = [m for m in mentions if m.resolution and m.end <= match.start()]
+            id_ = max(earlier, key=lambda m: m.end).id if earlier else ""
+            if not earlier and len(set(self._last)) == 1:
+                id_ = self._last[0]
+            if id_:
+                found.append(Mention(id_, match.start(), match.end(), match.start(), "same resolution"))
+        return found
+
+
+def _outside(numbers: Sequence[Number], mentions: Sequence[Mention]) -> list[Number]:
+    """The numbers that no mention covers: those of a symbol or of a treaty's name are read already."""
+    spans = sorted((m.start, m.end) for m in mentions)
+    free: list[Number] = []
+    i = 0
+    for number in numbers:
+        while i < len(spans) and spans[i][1] <= number.start:
+            i += 1
+        if i == len(spans) or number.end <= spans[i][0]:
+            free.append(number)
+    return free
+
+
+def _references(mention: Mention, places: Sequence[str]) -> list[Reference]:
+    cited = list(dict.fromkeys(places)) or [mention.place]
+    return [Reference(mention.id, p, mention.start, mention.end, mention.rule, mention.candidates) for p in cited]
