@@ -1,1 +1,67 @@
-"""Full-text search over resolutions, paragraph by paragraph."""
+"""Full-text search over resolutions, paragraph by paragraph.
+
+    from resindex import Index
+
+    with Index.open("index") as index:
+        for hit in index.search("impunity", verb="urges").hits:
+            print(hit.id, hit.paragraph.text)
+
+The names below are loaded when they are first used: importing the package loads nothing else.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from resindex.errors import IndexTrouble, QueryError, ReadingError, ResindexError
+    from resindex.indexing import update
+    from resindex.model import Facet, Freshness, Hit, Paragraph, Reference, Resolution, ResultPage, Span
+    from resindex.parsing import parse
+    from resindex.reading import read
+    from resindex.records import record
+    from resindex.search import Index
+
+__all__ = [
+    "Facet",
+    "Freshness",
+    "Hit",
+    "Index",
+    "IndexTrouble",
+    "Paragraph",
+    "QueryError",
+    "ReadingError",
+    "Reference",
+    "ResindexError",
+    "Resolution",
+    "ResultPage",
+    "Span",
+    "parse",
+    "read",
+    "record",
+    "records",
+    "update",
+]
+
+_ROOMS = {
+    "resindex.errors": ("IndexTrouble", "QueryError", "ReadingError", "ResindexError"),
+    "resindex.indexing": ("update",),
+    "resindex.model": ("Facet", "Freshness", "Hit", "Paragraph", "Reference", "Resolution", "ResultPage", "Span"),
+    "resindex.parsing": ("parse",),
+    "resindex.reading": ("read",),
+    "resindex.records": ("record",),
+    "resindex.search": ("Index",),
+}
+_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    room = _ROOM_OF.get(name)
+    if room is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(room), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

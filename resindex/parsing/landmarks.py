@@ -65,6 +65,7 @@ _TITLE_NUMBER = re.compile(
     r"(?P<mark>\.|\s*[:–—-](?=\s)|(?=\s[\u0600-\u06ff])|)(?:\s+|$)(?P<title>.*)",
     re.DOTALL,
 )
+_ARTICLE = re.compile(r"(?:The|L’|L'|Le|La|El|Los|Die|Der)\b|إن ", re.IGNORECASE)
 _QUOTES = "“\"«‘'„"
 
 
@@ -86,8 +87,11 @@ def enacting_body(text: str) -> str | None:
     if bare[:1].islower():
         return None
     known = _formulas().get(_plain(bare))
-    if known is not None:
+    # A masthead names the body too; without a stop only the article tells the formula from it.
+    if known is not None and (text[-1:] in ",:;，：،؛" or _ARTICLE.match(bare)):
         return known.name
+    if known is not None:
+        return None
     match = _GENERIC_FORMULA.fullmatch(text)
     if match is None or text[-1:] not in ",:;":
         return None

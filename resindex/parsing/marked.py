@@ -13,7 +13,8 @@ import re
 from resindex.model import Line, Mark, SourceText
 from resindex.parsing.landmarks import enacting_body, opening_formula
 from resindex.parsing.marked_numbers import Numbering, bare_label, printed_label
-from resindex.parsing.marked_parts import AnnexHeading, annex_heading, settle_headings, settle_sections
+from resindex.parsing.marked_parts import AnnexHeading, annex_heading
+from resindex.parsing.marked_sections import settle_headings, settle_sections
 from resindex.parsing.pieces import Piece
 
 _OPENING = '“"«„‘”'
@@ -73,6 +74,8 @@ class _Reader:
             bare, level = self.numbering.place(label, level)
         if section in ("enacting", "preambular", "operative"):
             self.acted.add(base)
+        if label is None and section in _TEXT and level == 0 and mark.style != "heading" and self._under_chapeau(mark):
+            level = 1
         self.pieces.append(
             Piece(
                 section=section,
@@ -81,7 +84,7 @@ class _Reader:
                 level=level,
                 line=line.number,
                 page=line.page,
-                container="/".join(part for part in (base, self.annex, self.draft) if part),
+                container=self._container(),
                 verb=mark.verb if section in ("preambular", "operative", "nested") else None,
                 links=links,
                 notes=mark.notes,
@@ -91,6 +94,18 @@ class _Reader:
         if self.draft is not None and self.quoted and text.rstrip(" .;,0123456789")[-1:] in _CLOSING:
             self.draft = None
             self.numbering.clear()
+
+    def _under_chapeau(self, mark: Mark) -> bool:
+        """A line without a number of its own under a numbered paragraph that ends with a colon, or a row of a table."""
+        container = self._container()
+        for piece in reversed(self.pieces):
+            if piece.level == 0 or piece.container != container:
+                near = piece.label is not None and piece.container == container
+                return near and (mark.style == "table" or piece.text[-1:] in ":：")
+        return False
+
+    def _container(self) -> str:
+        return "/".join(part for part in (self.base, self.annex, self.draft) if part)
 
     # ------------------------------------------------------------ which section
 

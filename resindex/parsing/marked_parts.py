@@ -1,32 +1,34 @@
-"""Parts of a marked document: annex headings in every language, and sections that number anew.
+"""Headings that open a part of a marked document, in every language: an annex, an article, a section.
 
-What comes in: the text of a short line, or the pieces of a document. What goes out: whether the line opens an annex,
-and the pieces with a section's name in their container where numbering begins again. Sections whose numbers run on are
-no parts of their own: paragraph 7 of section C is cited as paragraph 7.
+What comes in: the text of a short line. What goes out: what it opens and under which number, or None.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from resindex.parsing.labels import roman_value
-from resindex.parsing.pieces import Piece
 
 _ANNEX = re.compile(
-    r"(?:(?P<annex>annexe?|anexo|приложение|anlage|annex)|(?P<appendix>appendix|appendice|apéndice|добавление|anhang))"
+    r"(?:(?P<annex>annexe?|anexo|приложение|anlage)|(?P<appendix>appendix|appendice|apéndice|добавление|anhang))"
     r"(?:\s+(?P<number>[ivx]{1,6}|\d{1,2}|[a-z]))?\s?[.:*]?",
     re.IGNORECASE,
 )
+#: A marked heading may say more: "Annex I: Rules of procedure", "Designation annex".
 _NAMED = re.compile(
     r"(?:annexe?|anexo|приложение|anlage)\s(?:[ivx]{1,6}|\d{1,2})?\s?[.:–—-]|(?:[\w-]+\s){1,3}(?:annex|anlage)$",
     re.IGNORECASE,
 )
 _ARABIC = re.compile(r"(?:ال)?(?:(?P<annex>مرفق|ضميمة)|(?P<appendix>تذييل))(?:\s+\S{1,12}){0,2}")
 _CHINESE = re.compile(r"附(?:(?P<annex>件)|(?P<appendix>文|录))(?P<number>[一二三四五六七八九十]{0,3}|\d{0,2})")
-_STOPS = ".;,。；，؛،"
-_SECTION_NAME = re.compile(r"[IVXL]{1,6}|[A-Z]")
+_SECTION = re.compile(r"[IVXL]{1,6}|[A-Z]")
+_ARTICLE = re.compile(
+    r"(?:(?P<art>article|artículo|статья|artikel|المادة)|(?P<rule>rule|règle|regla|правило)"
+    r"|(?P<principle>principle|principe|principio|принцип|المبدأ))\s(?P<number>\d{1,3}|[ivxl]{1,6})\.?",
+    re.IGNORECASE,
+)
+_HAN_ARTICLE = re.compile(r"第\s?([一二三四五六七八九十]{1,3})\s?条")
 _HAN = "一二三四五六七八九十"
 
 
@@ -52,10 +54,22 @@ def annex_heading(text: str, *, heading: bool = False) -> AnnexHeading | None:
         return AnnexHeading(None)
     match = _CHINESE.fullmatch(text)
     if match is not None:
-        number = match["number"]
-        return AnnexHeading(_han_value(number), match["appendix"] is not None)
+        return AnnexHeading(_han_value(match["number"]), match["appendix"] is not None)
     match = _ARABIC.fullmatch(text)
     return None if match is None else AnnexHeading(None, match["appendix"] is not None)
+
+
+def section_name(text: str) -> str | None:
+    """``Article 4`` is "art_4", ``II`` is "sec_II"; None for a heading that says anything else."""
+    text = " ".join(text.split())
+    if _SECTION.fullmatch(text):
+        return f"sec_{text}"
+    match = _ARTICLE.fullmatch(text)
+    if match is not None:
+        kind = next(kind for kind in ("art", "rule", "principle") if match[kind])
+        return f"{kind}_{match['number']}"
+    match = _HAN_ARTICLE.fullmatch(text)
+    return None if match is None else f"art_{_han_value(match[1])}"
 
 
 def _han_value(number: str) -> int | None:
@@ -67,106 +81,3 @@ def _han_value(number: str) -> int | None:
     if not ten:
         return _HAN.index(units) + 1
     return (_HAN.index(tens) + 1 if tens else 1) * 10 + (_HAN.index(units) + 1 if units else 0)
-
-
-def roman(number: int) -> str:
-    """A number below ninety as a Roman numeral, lower case."""
-    tens, units = divmod(number, 10)
-    head = "x" * tens if tens < 4 else "xl" if tens == 4 else "l" + "x" * (tens - 5)
-    return head + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[units]
-
-
-def settle_headings(pieces: Sequence[Piece]) -> list[Piece]:
-    """Headings that were set as plain paragraphs: a short line without a stop between a closed one and a number."""
-    settled = list(pieces)
-    for index in range(1, len(settled) - 1):
-        piece, before, after = settled[index], settled[index - 1], settled[index + 1]
-        if (
-            piece.section == "operative"
-            and piece.label is None
-            and piece.level == 0
-            and piece.verb is None
-            and len(piece.text) < 120
-            and piece.text[-1:].isalnum()
-            and before.text[-1:] in _STOPS
-            and after.section == "operative"
-            and after.level == 0
-            and (after.label or "").isdigit()
-        ):
-            settled[index] = replace(piece, section="heading", why="short line without a stop before a number")
-    return settled
-
-
-def settle_sections(pieces: Sequence[Piece]) -> list[Piece]:
-    """Sections in the container only where their numbering begins anew."""
-    anew = _numbering_anew(pieces)
-    if not anew and not any("sec_" in piece.container for piece in pieces):
-        return list(pieces)
-    settled = [
-        piece
-        if _without_sections(piece.container) in anew
-        else replace(piece, container=_without_sections(piece.container))
-        for piece in pieces
-    ]
-    return _split_restarts(settled) if anew else settled
-
-
-def _numbering_anew(pieces: Sequence[Piece]) -> set[str]:
-    """The parts in which a paragraph number stands twice."""
-    seen: dict[str, set[str]] = {}
-    anew: set[str] = set()
-    for piece in pieces:
-        if piece.section == "operative" and piece.level == 0 and piece.label:
-            base = _without_sections(piece.container)
-            numbers = seen.setdefault(base, set())
-            if piece.label in numbers:
-                anew.add(base)
-            numbers.add(piece.label)
-    return anew
-
-
-def _split_restarts(pieces: list[Piece]) -> list[Piece]:
-    """Where numbers begin anew behind a heading that was not marked as a section, a section begins all the same."""
-    last: dict[str, int] = {}
-    headed: int | None = None  #: where the matter before the next paragraph begins: headings, a preamble
-    for index, piece in enumerate(pieces):
-        if piece.section in ("heading", "preambular", "enacting"):
-            headed = index if headed is None else headed
-        elif piece.section == "operative" and piece.level == 0:
-            label = piece.label or ""
-            if label.isdigit():
-                known = last.get(piece.container, 0)
-                if int(label) <= known and headed is not None:
-                    _open_section(pieces, headed, piece.container)
-                last[pieces[index].container] = int(label)
-            headed = None
-        elif piece.section != "operative":
-            headed = None
-    return pieces
-
-
-def _open_section(pieces: list[Piece], start: int, container: str) -> None:
-    outer, _, inner = container.rpartition("/")
-    if inner and not inner.startswith("sec_"):
-        outer = container
-    prefix = f"{outer}/" if outer else ""
-    number = 2
-    name = next((p.text for p in pieces[start : start + 3] if _SECTION_NAME.fullmatch(p.text)), roman(number).upper())
-    taken = {piece.container for piece in pieces}
-    while f"{prefix}sec_{name}" in taken:
-        number += 1
-        name = roman(number).upper()
-    for index in range(start, len(pieces)):
-        if pieces[index].container == container and pieces[index].section in (
-            "heading",
-            "preambular",
-            "enacting",
-            "operative",
-        ):
-            pieces[index] = replace(pieces[index], container=f"{prefix}sec_{name}")
-
-
-def _without_sections(container: str) -> str:
-    if "sec_" not in container:
-        return container
-    return "/".join(part for part in container.split("/") if not part.startswith("sec_"))

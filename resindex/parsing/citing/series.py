@@ -20,7 +20,8 @@ COMMON = ("A", "S", "E", "A/HRC", "E/CN.4")
 _BEFORE_FIRST = {"E/CN.6": 1956, "E/CN.7": 1957, "E/CN.9": 1967, "E/CN.15": 1991}
 #: How many special sessions a body can have held.
 _SPECIAL_SESSIONS = {"A": 60, "A/HRC": 99, "E/CN.4": 5}
-_LAST_ROMAN = {"A": 30, "E": 63, "E/CN.4": 36}
+#: The last session that a body counted in Roman numerals, and its last number by then.
+_LAST_ROMAN = {"A": (30, 3541), "E": (63, 2180), "E/CN.4": (36, 60)}
 
 
 def fits(series: str, number: Number, kind: str) -> bool:
@@ -50,7 +51,10 @@ def _fits_roman(series: str, number: Number) -> bool:
         return False
     if special:
         return series == "A"
-    return value <= _LAST_ROMAN.get(series, 0) or (series not in _LAST_ROMAN and series.startswith(("E/CN.", "T")))
+    if series in _LAST_ROMAN:
+        last, most = _LAST_ROMAN[series]
+        return value <= last and number.number <= most
+    return series == "T" or (series.startswith("E/CN.") and number.number <= 60)
 
 
 def _fits_session(series: str, session: int, number: int, kind: str) -> bool:

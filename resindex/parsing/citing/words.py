@@ -21,7 +21,7 @@ _OF_ANOTHER = re.compile(r"\s+of\s+the\s+(?!United Nations\b)[A-Z]")
 #: As does one that began earlier: "Peace and Security Council", "Inter-American Commission on Human Rights".
 _BEGAN = re.compile(r"(?<![\w’-])(?P<word>[A-Z][\w’-]*|Peace and)\s$")
 _OWN_PREFIX = frozenset({"The", "UN", "Nations", "Also", "Both"})
-_OPENING = re.compile(r"(?:^|[.;:(“\"])\s*$")
+_OPENING = re.compile(r"(?:^|[.;:(“\"]|\d,)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
