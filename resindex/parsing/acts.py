@@ -62,7 +62,7 @@ def further_acts(text: str, start: int, kind: str, book: Lexicon, begun: Sequenc
     last = start
     kinds = _KINDS[kind]
     known = list(begun)
-    for at in _candidates(text, start, kinds, book):
+    for at in _candidates(text, start, kind, book):
         while known and known[0].start <= at:
             last = max(last, known[0].end)
             yield known.pop(0)
@@ -73,7 +73,7 @@ def further_acts(text: str, start: int, kind: str, book: Lexicon, begun: Sequenc
     yield from known
 
 
-def _candidates(text: str, start: int, kinds: tuple[str, ...], book: Lexicon) -> list[int]:
+def _candidates(text: str, start: int, kind: str, book: Lexicon) -> list[int]:
     """Where words lie that can be such a form; in capitals too, where the text acts in capitals ("COMMENDS … and
     URGES").
     """
@@ -81,9 +81,7 @@ def _candidates(text: str, start: int, kinds: tuple[str, ...], book: Lexicon) ->
     if text[:start].isupper():
         tail = _CAPITALS.sub(lambda m: m[0].lower(), tail)
     words = tail.split()
-    hits: set[str] = set()
-    for kind in kinds:
-        hits |= book.by_kind.get(kind, frozenset()).intersection(words)
+    hits = book.by_kind[f"{kind} seeds"].intersection(words) if book.by_kind else ()
     places: list[int] = []
     for word in hits:
         at = tail.find(word)
@@ -101,14 +99,25 @@ def _weigh(text: str, start: int, last: int, at: int, kinds: tuple[str, ...], bo
     if seam is None or (text.find(". ", last, seam.start) >= 0 and _SENTENCE.search(text, last, seam.start)):
         return None
     reading = Reading(text, at, book)
-    got = reading.form_at(0, kinds)
-    if got is None or _enclosed(text, start, at):
+    if _enclosed(text, start, at):
         return None
+    got = reading.form_at(0, kinds)
+    if got is None:
+        return _carried(reading, seam, book) if "finite" in kinds and reading.among(0, "carrying") else None
     form, end = got
     if not _holds(text, last, seam, form, reading.word(end), book):
         return None
     normal, end = reading.named(form, end)
     return Found(normal, form.act, at, reading.offsets(end)[1])
+
+
+def _carried(reading: Reading, seam: _Seam, book: Lexicon) -> Found | None:
+    """ "… ; remains concerned", "… and continues to encourage": the act is what is carried."""
+    begun = reading.read()
+    act = book.act(begun.normal) if begun is not None else None
+    if begun is None or act is None or not seam.mark:
+        return None
+    return Found(begun.normal, act, begun.start, begun.end)
 
 
 def _seam(text: str, last: int, at: int, book: Lexicon) -> _Seam | None:

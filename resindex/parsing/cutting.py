@@ -98,7 +98,7 @@ def _groups(lines: Seq[TextLine]) -> list[int]:
 
 
 def _formula_apart(line: TextLine, language: str) -> tuple[TextLine, ...]:
-    """Two lines where the enacting formula and the first paragraph stand on one: "The … Assembly, Having considered"."""
+    """Two lines where the enacting formula and the first paragraph stand on one ("The … Assembly, Recalling")."""
     head, comma, rest = line.text.partition(",")
     if not comma or len(head) > 90 or not rest.strip() or enacting_body(head + comma) is None:
         return (line,)

@@ -15,8 +15,8 @@ from resindex.parsing.assemble import Assembler
 from resindex.parsing.cutting import Block, cut
 from resindex.parsing.footnotes import attach_notes
 from resindex.parsing.header import read_facts
-from resindex.parsing.language import detect
 from resindex.parsing.landmarks import numbered_title
+from resindex.parsing.language import detect
 from resindex.parsing.pieces import Piece
 from resindex.parsing.sections import classify
 from resindex.parsing.tidy import tidy

@@ -118,7 +118,7 @@ def _with_part(
 ) -> tuple[str | None, str | None]:
     """The number with the letter of its part, "56/210 B", where the letter stands alone above the text.
 
-    A letter at the end of the title line counts only if the file is named after that part too: "hepatitis B" is a title.
+    A letter at the end of the title line counts only if the file is named after that part too: "hepatitis B" is none.
     """
     if number is None or not number[-1:].isdigit():
         return number, title

@@ -19,10 +19,10 @@ _LATIN = re.compile(r"[a-zA-ZÀ-ɏ]")
 _WORD = re.compile(r"[a-zà-ÿß]+")
 #: Words that are common in one language and absent from the others.
 _COMMON = {
-    "en": "the of and to in its that for with on by which as all".split(),
-    "fr": "le les des du et dans aux une sur qui par ses l d il".split(),
-    "es": "el los las del y en que una por con su sus al se para".split(),
-    "de": "der die das und den des im von mit zu auf ihre eine für".split(),
+    "en": ("the", "of", "and", "to", "in", "its", "that", "for", "with", "on", "by", "which", "as"),
+    "fr": ("le", "du", "et", "dans", "aux", "une", "sur", "qui", "par", "ses", "pour", "d", "l"),
+    "es": ("el", "los", "las", "del", "y", "una", "por", "con", "su", "sus", "al", "para", "que"),
+    "de": ("der", "die", "das", "und", "den", "im", "von", "mit", "zu", "auf", "ihre", "eine", "für"),
 }
 _LANGUAGE_OF = {word: language for language, words in _COMMON.items() for word in words}
 #: Enough of a text to know its language by.

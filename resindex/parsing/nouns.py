@@ -225,7 +225,7 @@ class NounPhrase:
     def _cuts(self, at: int) -> bool:
         """Whether a word ends the noun: a relative clause, a topic, a participle behind the noun."""
         token, low = self.tokens[at], self.low[at]
-        last = self.words[-1] if self.words else ""
+        last = self.words[-1] if self.words and self.words[-1].lower() not in self.book.words("stripped") else ""
         if low in ("for", "on", "in", "against", "at") and last[:1].isupper():
             after = self._token(at + 2) if self._low(at + 1) == "the" else self._token(at + 1)
             placed = any(w.lower() in self.book.words("placed") for w in self.words)

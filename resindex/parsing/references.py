@@ -100,5 +100,5 @@ def _outside(numbers: Sequence[Number], mentions: Sequence[Mention]) -> list[Num
 
 
 def _references(mention: Mention, places: Sequence[str]) -> list[Reference]:
-    cited = list(dict.fromkeys(places)) or [mention.place]
+    cited: list[str | None] = [*dict.fromkeys(places)] or [mention.place]
     return [Reference(mention.id, p, mention.start, mention.end, mention.rule, mention.candidates) for p in cited]

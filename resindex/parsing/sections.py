@@ -70,7 +70,7 @@ class _Reader:
         )
         #: Index of the last paragraph number of the operative part: what follows its full stop is no longer text.
         self.last_numbered = max(
-            (i for i in part if _top_number(blocks[i]) and blocks[i].position and blocks[i].position.how != "restart"),
+            (i for i in part if _top_number(blocks[i]) and not _restarts(blocks[i])),
             default=None,
         )
 
@@ -306,6 +306,10 @@ class _Reader:
 
 #: A note printed below the text: its number, without a dot, and what it says.
 _FOOTNOTE = re.compile(r"(?:\d{1,3}|\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|[a-z])\s+(?=[A-Z“\"])")
+
+
+def _restarts(block: Block) -> bool:
+    return block.position is not None and block.position.how == "restart"
 
 
 def _top_number(block: Block) -> bool:

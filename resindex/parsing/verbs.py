@@ -71,8 +71,12 @@ def read_acts(text: str, section: str, language: str = "en", *, subparagraph: bo
         verbs=verbs,
         modifiers=head.modifiers if head else (),
         addressees=() if section == "preambular" else find_addressees(body, found, book),
-        verb_en=tuple(dict.fromkeys(e for f in found for e in (book.act(f.normal) or f.act).english)),
+        verb_en=() if language == "en" else _english(found, book),
     )
+
+
+def _english(found: list[Found], book: Lexicon) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(e for f in found for e in (book.act(f.normal) or f.act).english))
 
 
 def takes_own_verb(text: str, language: str = "en") -> bool:

@@ -72,18 +72,19 @@ class Walk:
         if self.word(at) == "," and "," in words[at + 1 : at + 12]:
             at = words.index(",", at + 1) + 1
         between: list[str] = []
-        while True:
-            here = tuple(words[at : at + len(rest)])
-            if here == rest:
-                self.modifiers.extend(between)
-                return at + len(rest)
-            if at + len(here) == len(words) and here == rest[: len(here)]:
-                return None
-            step = self.modifier_at(at) or (1 if self.among(at, "inside") else 0)
-            if not step:
-                return 0
-            between.append(" ".join(words[at : at + step]))
-            at += step
+        for wanted in rest:
+            while self.word(at) != wanted:
+                if at >= len(words):
+                    return None
+                # Modifiers stand before a particle ("Calls once again upon") and inside it ("into full account").
+                step = self.modifier_at(at) or (1 if self.among(at, "inside") else 0)
+                if not step:
+                    return 0
+                between.append(" ".join(words[at : at + step]))
+                at += step
+            at += 1
+        self.modifiers.extend(between)
+        return at
 
     def _stands(self, form: Form, at: int) -> bool:
         """Whether a form is what it seems: "Concerned States" is no opening, "Notes by the" no verb."""

@@ -32,14 +32,14 @@ def test_module_is_read_in_one_sitting_and_says_what_it_promises(path: Path) -> 
 def test_public_names_have_docstrings_and_functions_fit_a_screen(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     public = [
-        node
-        for node in tree.body
-        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_")
+        node for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_")
     ]
     missing = [node.name for node in public if not ast.get_docstring(node)]
     assert not missing
     functions = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
-    long = [f"{n.name}: {n.end_lineno - n.lineno + 1}" for n in functions if n.end_lineno - n.lineno >= LONGEST_FUNCTION]  # type: ignore[operator]
+    long = [
+        f"{n.name}: {n.end_lineno - n.lineno + 1}" for n in functions if n.end_lineno - n.lineno >= LONGEST_FUNCTION
+    ]  # type: ignore[operator]
     assert not long
 
 

@@ -23,14 +23,22 @@ HEAD = (
 )
 PARTS = (
     Part("enacting", None, "The General Assembly,"),
-    Part("preambular", "1", "Recalling its resolution 98/770 of 17 December 2043, in which it recognized the work of lighthouse keepers,"),
+    Part(
+        "preambular",
+        "1",
+        "Recalling its resolution 98/770 of 17 December 2043, in which it recognized the work of lighthouse keepers,",
+    ),
     Part(
         "preambular",
         "2",
         "Deeply concerned that impunity for attacks on lighthouse keepers persists in many regions, and that those who report such"
         " attacks are themselves exposed to threats, harassment and reprisals,",
     ),
-    Part("preambular", "3", "Bearing in mind the long-standing customs of the sea, and noting with appreciation the efforts of coastal communities,"),
+    Part(
+        "preambular",
+        "3",
+        "Bearing in mind the long-standing customs of the sea, and noting with appreciation the efforts of coastal communities,",
+    ),
     Part(
         "operative",
         "1",
@@ -38,9 +46,15 @@ PARTS = (
         " them to bring those responsible to justice;",
     ),
     Part("operative", "2", "Requests the Secretary-General, within existing resources:"),
-    Part("operative", "2(a)", "To collect information on attacks, on the measures taken in response to them and on good practices;"),
+    Part(
+        "operative",
+        "2(a)",
+        "To collect information on attacks, on the measures taken in response to them and on good practices;",
+    ),
     Part("operative", "2(b)", "To make recommendations on:"),
-    Part("operative", "2(b)(i)", "The training of harbour authorities and of the police, in particular in remote areas;"),
+    Part(
+        "operative", "2(b)(i)", "The training of harbour authorities and of the police, in particular in remote areas;"
+    ),
     Part("operative", "2(b)(ii)", "The protection of witnesses and of their families;"),
     Part("operative", "2(c)", "To report thereon to the General Assembly at its hundredth session;"),
     Part("heading", None, "Follow-up"),

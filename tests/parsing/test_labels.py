@@ -28,7 +28,9 @@ def walk(labels: list[str]) -> list[str]:
         pytest.param(["1.", "2.", "3."], ["0 first", "0 next", "0 next"], id="plain"),
         pytest.param(["1.", "(a)", "(b)", "2."], ["0 first", "1 first", "1 next", "0 next"], id="letters"),
         pytest.param(
-            ["1.", "(a)", "(i)", "(ii)", "(b)"], ["0 first", "1 first", "2 first", "2 next", "1 next"], id="Roman below letters"
+            ["1.", "(a)", "(i)", "(ii)", "(b)"],
+            ["0 first", "1 first", "2 first", "2 next", "1 next"],
+            id="Roman below letters",
         ),
         pytest.param(["(h)", "(i)", "(j)"], ["-", "0 first", "-"], id="a letter that opens nothing"),
         pytest.param(
@@ -59,6 +61,8 @@ def test_letters(text: str, value: int | None) -> None:
     assert letter_value(text) == value
 
 
-@pytest.mark.parametrize(("text", "value"), [("i", 1), ("iv", 4), ("ix", 9), ("xiv", 14), ("xl", 40), ("iiii", None), ("", None)])
+@pytest.mark.parametrize(
+    ("text", "value"), [("i", 1), ("iv", 4), ("ix", 9), ("xiv", 14), ("xl", 40), ("iiii", None), ("", None)]
+)
 def test_roman(text: str, value: int | None) -> None:
     assert roman_value(text) == value

@@ -1,8 +1,8 @@
 """Literal symbols in running text, with everything that hangs on them.
 
-What comes in: a text. What goes out: a mention for every symbol it prints, "and Add.1-2" and "Corr.1 and 2" expanded to each,
-both symbols of a document issued under two, "(Part I)" and "(Vol. II)" kept. A slash alone makes no symbol: HIV/AIDS has no
-number, and a first part that is a Roman numeral (XII/11) is a decision of some conference.
+What comes in: a text. What goes out: a mention for every symbol it prints, "and Add.1-2" and "Corr.1 and 2" expanded to
+each, both symbols of a document issued under two, "(Parts I and II)" to each part. A slash alone makes no symbol:
+HIV/AIDS has no number, and what begins with a Roman numeral (XII/11) is a decision of some conference.
 """
 
 from __future__ import annotations
@@ -12,26 +12,30 @@ from collections.abc import Iterator
 
 from resindex.errors import SymbolError
 from resindex.parsing.citing.mention import Mention
-from resindex.symbols import Symbol, normalise_symbol, split_double
+from resindex.symbols import normalise_symbol, split_double
 
 _PIECE = r"[A-Za-z0-9][A-Za-z0-9.+]*(?:[-‑–][A-Za-z0-9][A-Za-z0-9.]*)*(?:\([A-Za-z0-9.]{1,9}\))?"
 _SESSIONS = r"(?:[IVXLC]+|E?S-[IVXLC]+|(?:19|20)\d\d)"
 _LITERAL = re.compile(
     r"(?<![A-Za-zА-я0-9_/.’-])(?:"
-    r"(?P<statement>(?:Security Council/)?PRST/\s?\d{4}/\d+|(?:PRST/)?OS/\d+/\d+|PRST/\d{1,2}/\d+)"
+    r"(?P<statement>(?:Security Council/)?PRST[/ ]\s?\d{4}/\d+|(?:PRST/)?OS/\d+/\d+|PRST/\d{1,2}/\d+)"
     r"|(?P<spaced>[A-Z][\w.]*(?:/[A-Z]{2,})*/[A-Z][A-Za-z]+\.\s\d+(?:\s?\([A-Z0-9/-]+\))?)"
-    rf"|(?P<plain>(?:[ASET]|[A-Z]{{2,9}}\d{{0,3}}|[A-Z]{{2,6}}\.\d+|EX\.CL|Assembly|Ext|[A-Z]{{2,6}})(?:\([A-Z0-9]{{1,8}}\))?(?:/\s?{_PIECE})+)"
+    r"|(?P<plain>(?:[ASET]|[A-Z]{2,9}\d{0,3}|[A-Z]{2,6}\.\d+|EX\.CL|Assembly|Ext)(?:\([A-Z0-9]{1,8}\))?"
+    rf"(?:/\s?{_PIECE})+)"
     rf"(?P<session>(?:\s?[A-Z](?:[-–][A-Z])?)?\s?\({_SESSIONS}\)(?:\s?[A-Z](?![\w’']))?)?"
     r"(?P<letter>\s[A-Z](?:[-–][A-Z])?(?![\w’'(/]))?"
-    rf"(?P<volume>\s?\((?:[Pp]art|[Vv]ol|[Ss]ect|[Ss]uppl)s?\.?\s?[IVXLC\d-]+[A-Z]?(?P<also>(?:(?:, | and |-)[IVX\d]+)*)\)(?:/{_PIECE})*)?"
+    r"(?P<volume>\s?\((?:[Pp]art|[Vv]ol|[Ss]ect|[Ss]uppl)s?\.?\s?[IVXLC\d-]+[A-Z]?(?:(?:, | and |-)[IVX\d]+)*\)"
+    rf"(?:/{_PIECE})*)?"
     r")"
 )
+_PARTS = re.compile(r"\s?\((?P<kind>[A-Za-z]+?)s?\.?\s(?P<list>[IVX\d]+(?:(?:, | and |-)[IVX\d]+)+)\)(?P<rest>/.+)?$")
 _SUFFIX = re.compile(r"(?:\s*(?:,|;|/|and|et|y|и|و|和|及)\s*)+(?=(?:Add|Corr|Rev|Amend)\.)")
 _ITEM = re.compile(
     r"(?P<kind>Add|Corr|Rev|Amend)\.\s?(?P<first>\d+)(?:\s?[-–]\s?(?P<last>\d+))?(?P<rest>(?:/(?:Add|Corr|Rev)\.\d+)*)"
 )
 _MORE = re.compile(
-    r"(?:\s?,\s?|\s(?:and|et|y|и|و)\s|\s?和)(?:and\s)?(?P<first>\d{1,3})(?:\s?[-–]\s?(?P<last>\d{1,3}))?(?=[,;.)]|\s(?:and|et|y|и)\s|$)"
+    r"(?:\s?,\s?|\s(?:and|et|y|и|و)\s|\s?和)(?:and\s)?(?P<first>\d{1,3})(?:\s?[-–]\s?(?P<last>\d{1,3}))?"
+    r"(?=[,;.)]|\s(?:and|et|y|и)\s|$)"
 )
 _OWN_SUFFIX = re.compile(r"/(?P<kind>Add|Corr|Rev|Amend)\.(?P<first>\d+)(?:[-–](?P<last>\d+))?$")
 _ROMAN_HEAD = re.compile(r"[IVX]+/")
@@ -61,31 +65,45 @@ def _mentions(text: str, match: re.Match[str]) -> Iterator[Mention]:
     printed = match[0]
     if match["statement"]:
         series = "A/HRC" if "OS/" in printed or re.search(r"PRST/\d{1,2}/", printed) else "S"
-        number = printed.rpartition("PRST/")[2]
-        yield Mention(f"{series}/PRST/{number.replace(' ', '')}", start, end, start, "statement")
+        number = printed.rpartition("PRST")[2].replace(" ", "").strip("/")
+        yield Mention(f"{series}/PRST/{number}", start, end, start, "statement")
         return
     printed, end = _trimmed(match)
     if not any(c.isdigit() for c in printed.partition("/")[2]) or _ROMAN_HEAD.match(printed):
         return
+    parts = _PARTS.search(printed)
+    if parts:
+        yield from _each_part(printed[: parts.start()], parts, start, end)
+        return
     halves = split_double(printed)
     at = start
     for half in halves:
-        base = _OWN_SUFFIX.search(half)
-        stem = half[: base.start()] if base and base["last"] else half
-        whole = at + len(stem) if base and base["last"] else at + len(half)
-        rule = "symbol" if len(halves) == 1 else "double symbol"
-        if base and base["last"]:
-            yield from _range(stem, base, at + base.start() + 1, at + len(half), start)
-        else:
-            symbol = _canonical(half)
-            if symbol:
-                yield Mention(symbol, at, whole, start, rule)
+        yield from _half(half, at, start, "symbol" if len(halves) == 1 else "double symbol")
         at += len(half) + 1
     yield from _suffixes(text, halves[-1], end, start)
 
 
+def _half(printed: str, at: int, lead: int, rule: str) -> Iterator[Mention]:
+    """One symbol; "A/HRC/4/40/Add.1-3" is three."""
+    own = _OWN_SUFFIX.search(printed)
+    if own is None or not own["last"]:
+        symbols = [printed]
+    else:
+        symbols = [f"{printed[: own.start()]}/{own['kind']}.{n}" for n in _numbers(own["first"], own["last"])]
+        rule = "suffix"
+    for symbol in filter(None, map(_canonical, symbols)):
+        yield Mention(symbol, at, at + len(printed), lead, rule)
+
+
+def _each_part(stem: str, parts: re.Match[str], start: int, end: int) -> Iterator[Mention]:
+    for part in re.findall(r"[IVX\d]+", parts["list"]):
+        symbol = _canonical(f"{stem}({parts['kind']} {part}){parts['rest'] or ''}")
+        if symbol:
+            yield Mention(symbol, start, end, start, "symbol")
+
+
 def _trimmed(match: re.Match[str]) -> tuple[str, int]:
-    """The symbol without what only seems to belong to it: the full stop of the sentence, a letter behind a document symbol."""
+    """The symbol without what only seems to belong to it: a full stop, a letter behind the symbol of a report."""
     end = match.end()
     resolution = re.search(r"/(?:RES|DEC)[/.]", match[0], re.IGNORECASE) is not None
     if match["plain"] and not match["volume"] and not resolution:
@@ -99,13 +117,6 @@ def _canonical(printed: str) -> str | None:
         return normalise_symbol(printed)
     except SymbolError:
         return None
-
-
-def _range(stem: str, own: re.Match[str], start: int, end: int, lead: int) -> Iterator[Mention]:
-    for number in _numbers(own["first"], own["last"]):
-        symbol = _canonical(f"{stem}/{own['kind']}.{number}")
-        if symbol:
-            yield Mention(symbol, start, end, lead, "suffix")
 
 
 def _suffixes(text: str, symbol: str, end: int, lead: int) -> Iterator[Mention]:
@@ -137,11 +148,3 @@ def _numbers(first: str, last: str | None) -> range:
     low = int(first)
     high = int(last) if last else low
     return range(low, high + 1) if low <= high <= low + _MOST else range(low, low + 1)
-
-
-def is_resolution(symbol: str) -> bool:
-    """Whether the paragraphs of a document of that symbol are operative ones."""
-    try:
-        return Symbol.parse(symbol).kind in ("RES", "DEC")
-    except SymbolError:
-        return False

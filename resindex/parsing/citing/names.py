@@ -1,9 +1,9 @@
 """Treaties and instruments cited by name, and the short names that stand for them afterwards.
 
 What comes in: a text, and what the document named before. What goes out: a mention for every name of the table
-(``data/instruments.toml``), and for every "the Covenant" or "the Declaration" whose meaning is clear. A short name means what
-the paragraph last called so; else what the document defined it to be; else the one of that kind that it has named most. A
-name that is not in the table makes its kind unclear, never wrong.
+(``data/instruments.toml``), and for every "the Covenant" or "the Declaration" whose meaning is clear. A short name
+means what the paragraph last called so; else what the document defined it to be; else the one of that kind that it has
+named by far the most. A name that is not in the table makes its kind unclear, never wrong.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from resindex.parsing.citing.mention import Mention
 
@@ -25,9 +26,13 @@ _HEADS = frozenset(
 _ANCHOR = re.compile(r"\b[^\W\d_a-zа-я]\w*")
 _POINTS_BACK = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat|said|same)\s$")
 _CAPITAL_BEFORE = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]*\s$")
+#: The United Nations write "Article" with a capital only of the Charter and of the Statute of the Court.
+_CAPITAL_ARTICLE = re.compile(r"Articles?\s[\w, ]{1,30}of the $")
 _NAMES_ANOTHER = re.compile(
-    r"\s+(?:on|for|against|concerning|relating\s+to|relative\s+to|between|governing|to|of)\s+(?:the\s+|all\s+)?(?:[A-Z]|\d)"
+    r"\s+(?:on|for|against|concerning|relating\s+to|relative\s+to|between|governing|of)\s+(?:the\s+|all\s+)?(?:[A-Z]|\d)"
+    r"|\s+to\s+(?:Prevent|Combat|Eliminate|Regulate|Suppress)\b"
 )
+_OF_ANOTHER = re.compile(r"\s+of\s+(?:the\s+)?[A-Z]")
 _DEFINED = re.compile(
     r"\s*\((?:hereinafter\s+)?(?:referred to as\s+)?(?:the\s+)?[“\"']?(?:the\s+)?(?P<head>[A-Z][a-z]+)[”\"']?\)"
 )
@@ -56,7 +61,7 @@ class Antecedents:
         self.named.setdefault(head, Counter())[id_] += 1
 
     def meant(self, head: str) -> str | None:
-        """What "the <head>" means in a paragraph that does not name it: what was named far more often than any other."""
+        """What "the <head>" means in a paragraph that does not name it: what was named at least twice as often."""
         if head in self.defined:
             return self.defined[head]
         ranked = self.named.get(head, Counter()).most_common(2)
@@ -65,25 +70,22 @@ class Antecedents:
 
 
 @cache
-def _table() -> dict[str, list[dict[str, object]]]:
-    text = (files("resindex.data") / "instruments.toml").read_text(encoding="utf-8")
-    table: dict[str, list[dict[str, object]]] = tomllib.loads(text)
-    return table
+def _table() -> dict[str, Any]:
+    return tomllib.loads((files("resindex.data") / "instruments.toml").read_text(encoding="utf-8"))
 
 
 @cache
 def names(language: str) -> dict[str, tuple[Name, ...]]:
     """The names of a language by their first capital word, the longest first."""
     by_word: dict[str, list[Name]] = {}
-    for kind in ("treaty", "instrument", "group"):
-        for row in _table()[kind]:
-            ids = row.get("ids") or [row["id"] if kind == "instrument" else f"treaty:{row['slug']}"]
-            for printed in row.get(language, ()):  # type: ignore[attr-defined]
-                text = _folded(printed)
-                word = _ANCHOR.search(text)
-                anchor, key = (word.start(), word[0]) if word else (0, text)
-                name = Name(text, tuple(ids), anchor, str(row.get("short", "")), row.get("place"))  # type: ignore[arg-type]
-                by_word.setdefault(key, []).append(name)
+    for row in (row for kind in ("treaty", "instrument", "group") for row in _table()[kind]):
+        ids = row["ids"] if "ids" in row else [row["id"] if "id" in row else f"treaty:{row['slug']}"]
+        for printed in row.get(language, ()):
+            text = _folded(printed)
+            word = _ANCHOR.search(text)
+            anchor, key = (word.start(), word[0]) if word else (0, text)
+            name = Name(text, tuple(ids), anchor, row.get("short", ""), row.get("place"))
+            by_word.setdefault(key, []).append(name)
     return {word: tuple(sorted(found, key=lambda n: -len(n.text))) for word, found in by_word.items()}
 
 
@@ -96,7 +98,7 @@ def _folded(text: str) -> str:
 @cache
 def treaty_series() -> dict[int, str]:
     """Ids by the number under which the treaty is registered with the United Nations."""
-    return {number: f"treaty:{row['slug']}" for row in _table()["treaty"] for number in row.get("unts", ())}  # type: ignore[attr-defined]
+    return {number: f"treaty:{row['slug']}" for row in _table()["treaty"] for number in row.get("unts", ())}
 
 
 @cache
@@ -126,10 +128,7 @@ def find_names(text: str, language: str, before: Antecedents) -> list[Mention]:
                 continue
             start -= name.anchor
             end = start + len(name.text)
-            found.extend(
-                Mention(i, start, end, start, "treaty" if i.startswith("treaty:") else "instrument", place=name.place)
-                for i in name.ids
-            )
+            found.extend(_mention(i, start, end, place=name.place) for i in name.ids)
             inside = (*inside, *name.ids)
             covered = max(covered, end)
             _learn(folded, name, end, here, before)
@@ -163,31 +162,27 @@ def _learn(folded: str, name: Name, end: int, here: dict[str, str], before: Ante
 
 def _short(folded: str, head: str, start: int, end: int, here: dict[str, str], before: Antecedents) -> Mention | None:
     """ "the Covenant": the mention it is, if it is clear; another instrument of that kind makes the word unclear."""
-    if _NAMES_ANOTHER.match(folded, end) or _CAPITAL_BEFORE.search(folded, max(0, start - 30), start):
-        if not _POINTS_BACK.search(folded, max(0, start - 6), start) or _NAMES_ANOTHER.match(folded, end):
-            here[head] = ""
-            if head != "Charter":
-                before.name(head, "")
-            return None
-    if not _POINTS_BACK.search(folded, max(0, start - 6), start):
+    points_back = _POINTS_BACK.search(folded, max(0, start - 6), start) is not None
+    # "under the Charter for Member States" still means the Charter.
+    goes_on = (_OF_ANOTHER if head in ("Charter", "Covenant", "Statute") else _NAMES_ANOTHER).match(folded, end)
+    if goes_on or (not points_back and _CAPITAL_BEFORE.search(folded, max(0, start - 30), start)):
+        here[head] = ""
+        if head != "Charter":
+            before.name(head, "")
+        return None
+    if not points_back:
         return None
     if head in here:
         meant: str | None = here[head]
     elif head == "Charter":
         meant = "treaty:UNCharter"
-    elif head == "Statute" and re.search(r"Articles?\s[\w, ]{1,30}of the $", folded[max(0, start - 50) : start]):
-        # The United Nations write "Article" with a capital only of the Charter and of the Statute of the Court.
+    elif head == "Statute" and _CAPITAL_ARTICLE.search(folded, max(0, start - 50), start):
         meant = "treaty:ICJStatute"
     else:
         meant = before.meant(head)
-    return (
-        Mention(
-            meant,
-            start,
-            end,
-            start,
-            "short name of treaty" if meant.startswith("treaty:") else "short name of instrument",
-        )
-        if meant
-        else None
-    )
+    return _mention(meant, start, end, short=True) if meant else None
+
+
+def _mention(id_: str, start: int, end: int, *, place: str | None = None, short: bool = False) -> Mention:
+    kind = "treaty" if id_.startswith("treaty:") else "instrument"
+    return Mention(id_, start, end, start, f"short name of {kind}" if short else kind, place=place)

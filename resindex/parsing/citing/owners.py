@@ -178,7 +178,7 @@ class OwnerFinder:
         return _UNKNOWN if _ORGAN.match(adoption["who"]) else ()
 
     def _said_after(self, run: Run, *, fronted: bool = False) -> Sequence[Owner]:
-        """Who is said behind the numbers to have adopted them: "…, in which the Assembly", "…, the Assembly decided"."""
+        """Who is said behind the numbers to have adopted them: "…, in which the Assembly decided"."""
         end = run.ends[-1]
         match = _IN_WHICH.match(self._text, end) or (_THEN_SUBJECT.match(self._text, end) if fronted else None)
         if match is None:
@@ -220,7 +220,7 @@ class OwnerFinder:
         )
 
     def _reported(self, start: int) -> Sequence[Owner]:
-        """The report that a resolution is cited from tells who adopted it: "E/2025/27, chap. I, sect. C, resolution 69/1"."""
+        """Whose report the resolution is cited from: "E/2025/27, chap. I, sect. C, resolution 69/1"."""
         match = _IN_REPORT.search(self._text, max(0, start - 90), start)
         if match is None or "/RES/" in match["symbol"]:
             return ()

@@ -1,4 +1,4 @@
-"""Places inside a document as texts cite them: "paragraphs 5 (a) and 7 to 9 of", "section II.B of", "article 2, paragraph 4, of".
+"""Places inside a document as texts cite them: "paragraphs 5 (a) and 7 to 9", "section II.B", "article 2, paragraph 4".
 
 What comes in: a text. What goes out: phrases, each with the places it names in canonical form ("op_5_a", "sec_II_B",
 "art_2_4"); ranges and lists give each. Which document a phrase lies in is ``parsing.citing.places``'s to say.
@@ -13,47 +13,16 @@ from functools import cache
 from resindex.parsing.citing.words import Words
 from resindex.symbols import roman_value, to_roman
 
+_BRACKETS = r"(?:\s?\((?:[a-z]{1,4}|\d{1,2})\))*"
 _ITEM = re.compile(
-    r"(?P<number>\d{1,3})(?![\d/]|\.\d)(?:[-‑](?P<nsub>[A-Z])(?!\w))?(?:\s?(?P<bis>bis|ter|quater)\b)?(?P<paren>(?:\s?\((?:[a-z]{1,4}|\d{1,2})\))*)"
-    r"(?P<tail>\s[a-z](?=\s(?:of|and|or)\s|,\s))?"
-    r"|(?P<roman>[IVXLC]{1,7})(?![\w’])(?:(?P<sub>[.\s-]\s?[A-H\d])(?!\w))?(?P<rparen>(?:\s?\((?:[a-z]{1,4}|\d{1,2})\))*)"
+    r"(?P<number>\d{1,3})(?![\d/]|\.\d)(?:[-‑](?P<nsub>[A-Z])(?!\w))?(?:\s?(?P<bis>bis|ter|quater)\b)?"
+    rf"(?P<paren>{_BRACKETS})(?P<tail>\s[a-z](?=\s(?:of|and|or)\s|,\s))?"
+    rf"|(?P<roman>[IVXLC]{{1,7}})(?![\w’])(?:(?P<sub>[.\s-]\s?[A-H\d])(?!\w))?(?P<rparen>{_BRACKETS})"
     r"|(?P<letter>[A-H])(?![\w’])(?:[.\s]\s?(?P<lsub>\d{1,2}|[IVX]+)\b)?"
     r"|(?P<only>(?:\s?\([a-z]{1,4}\))+)"
 )
+_GAP = re.compile(r"\s+|\s?(?=\()")
 _PAREN = re.compile(r"\(([a-z\d]{1,4})\)")
-_ORDINALS = {
-    w: i
-    for i, w in enumerate(
-        (
-            *(
-                "first",
-                "second",
-                "third",
-                "fourth",
-                "fifth",
-                "sixth",
-                "seventh",
-                "eighth",
-                "ninth",
-                "tenth",
-                "eleventh",
-            ),
-            *(
-                "twelfth",
-                "thirteenth",
-                "fourteenth",
-                "fifteenth",
-                "sixteenth",
-                "seventeenth",
-                "eighteenth",
-                "nineteenth",
-            ),
-        ),
-        1,
-    )
-}
-_ORDINAL = re.compile(rf"\b(?P<ordinal>{'|'.join(_ORDINALS)}) preambular paragraph\b")
-
 #: From the outermost to the innermost.
 ORDER = ("annex", "appendix", "part", "ch", "sec", "art", "pp", "op")
 _ALONE = frozenset({"annex", "appendix"})
@@ -88,9 +57,7 @@ def find_phrases(text: str, words: Words) -> list[Phrase]:
     """Every phrase that names places, in order."""
     if not words.places or not any(hint in text for hint in words.hints):
         return []
-    found: list[Phrase] = []
-    if "preambular" in text:
-        found = [Phrase(m.start(), m.end(), "pp", (f"pp_{_ORDINALS[m['ordinal']]}",)) for m in _ORDINAL.finditer(text)]
+    found = _counted(text, words) if words.ordinals and "preambular" in text else []
     covered = {p.end for p in found}
     for match in _nouns(words).finditer(text):
         kind = match.lastgroup or ""
@@ -104,12 +71,18 @@ def find_phrases(text: str, words: Words) -> list[Phrase]:
     return sorted(found, key=lambda p: p.start)
 
 
+def _counted(text: str, words: Words) -> list[Phrase]:
+    """ "the third preambular paragraph"."""
+    pattern = re.compile(rf"\b({'|'.join(words.ordinals)}) preambular paragraph\b")
+    return [Phrase(m.start(), m.end(), "pp", (f"pp_{words.ordinals.index(m[1]) + 1}",)) for m in pattern.finditer(text)]
+
+
 def _items(text: str, position: int, kind: str, words: Words) -> tuple[list[str], int]:
     """The list behind a noun, each item as the tail of a place: "5", "5_a", "II_B"."""
     join, to = _joints(words)
     places: list[str] = []
     end = position
-    gap = re.compile(r"\s+|\s?(?=\()").match(text, position)
+    gap = _GAP.match(text, position)
     item = _ITEM.match(text, gap.end()) if gap else None
     ranging = False
     while item and _allowed(item, kind, first=not places):

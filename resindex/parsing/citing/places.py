@@ -1,8 +1,9 @@
 """Which document each place lies in: "paragraph 12 of resolution 60/251", "S/2006/229, annex", "article 49 thereof".
 
-What comes in: a text, its mentions and the phrases that name places. What goes out: for every mention the places cited in it, in
-canonical form. A phrase in front of a document ("section II of its resolution …") goes before one behind it ("A/73/918, annex").
-Phrases may be nested ("paragraph 3 of annex II to …", "article 2, paragraph 4, of …") and listed ("Article 39 and Chapter VII of …").
+What comes in: a text, its mentions and the phrases that name places. What goes out: for every mention the places cited
+in it, in canonical form. A phrase in front of a document ("section II of its resolution …") goes before one behind it
+("A/73/918, annex"). Phrases may be nested ("paragraph 3 of annex II to …", "article 2, paragraph 4, of …") and listed
+("Article 39 and Chapter VII of …").
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from itertools import product
 
@@ -36,14 +37,14 @@ class _Group:
     start: int
     end: int
     done: bool = False
-    places: tuple[str, ...] = field(default=())
 
 
 @cache
 def _leads(words: Words) -> tuple[re.Pattern[str], re.Pattern[str]]:
     nested = re.compile(rf",?\s*(?:{words.before})\s*(?:the\s+|its\s+|la\s+|le\s+|l[’']|el\s+)?")
     to = re.compile(
-        rf",?\s*(?:{words.before})\s*(?:(?:the|that|this|these|those|said|la|le|les|el|los|las)\s+|l[’'])?(?:[\w-]+\s+){{0,2}}?[“\"]?"
+        rf",?\s*(?:{words.before})\s*(?:(?:the|that|this|these|those|said|la|le|les|el|los|las)\s+|l[’'])?"
+        r"(?:[\w-]+\s+){0,2}?[“\"]?"
     )
     return nested, to
 

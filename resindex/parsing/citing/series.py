@@ -25,7 +25,7 @@ _LAST_ROMAN = {"A": (30, 3541), "E": (63, 2180), "E/CN.4": (36, 60)}
 
 
 def fits(series: str, number: Number, kind: str) -> bool:
-    """Whether the body of that series can have used a number of that shape for a resolution ("RES") or decision ("DEC")."""
+    """Whether that body can have used a number of that shape for a resolution ("RES") or a decision ("DEC")."""
     if series == "S":
         # No other body counts so; a year that is not that of the number is a misprint.
         return kind == "RES" and (

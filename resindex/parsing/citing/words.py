@@ -1,7 +1,7 @@
 """The words that a language cites with: nouns, bodies in full and in short, possessives.
 
-What comes in: a language. What goes out: its compiled patterns, and the tokens of a text: where it says "resolution", where
-it names a body, where it says "its". The knowledge is ``data/citing.toml`` and ``data/bodies.toml``.
+What comes in: a language. What goes out: its compiled patterns, and the tokens of a text: where it says "resolution",
+where it names a body, where it says "its". The knowledge is ``data/citing.toml`` and ``data/bodies.toml``.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _OPENING = re.compile(r"(?:^|[.;:(“\"]|\d,)\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """``kind`` is "noun", "its", "body" (named in full), "head" (named in short) or "other" (another organ of that head)."""
+    """``kind``: "noun", "its", "body" (named in full), "head" (named in short), "other" (an organ we do not know)."""
 
     start: int
     end: int
@@ -53,6 +53,7 @@ class Words:
     only_joints: re.Pattern[str]
     places: dict[str, str]
     hints: tuple[str, ...]  #: letters that one of the nouns of places has; a text without any of them cites no place
+    ordinals: tuple[str, ...]
     before: str
     or_to: str
     whose: re.Pattern[str] | None  #: None for English, whose grammar is ``parsing.citing.owners``'s
@@ -87,6 +88,7 @@ def words(language: str) -> Words:
         re.compile(rf"(?:[\s,;:()、،“”\"-]|\b(?:{joints})(?!\w)|[和及以与至第号])*"),
         entry["places"],
         tuple(entry["hints"]),
+        tuple(entry.get("ordinals", ())),
         entry["before"],
         entry["or_to"],
         re.compile(entry["whose"]) if "whose" in entry else None,

@@ -1,0 +1,35 @@
+"""``resindex parse``: files into paragraph records, without an index."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from resindex.cli import options as o
+from resindex.errors import EXIT_FOUND, EXIT_TROUBLE
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+EXAMPLES = (
+    "resindex parse corpus --jsonl",
+    'resindex parse corpus --jsonl | grep \'"verb": "urges"\' | head -n 3',
+    "resindex parse corpus | less",
+)
+
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders to read.")]
+Jsonl = Annotated[bool, typer.Option("--jsonl", help="One JSON record a paragraph, instead of text to read.")]
+
+
+@app.command(short_help="Split files into paragraph records, without an index.", epilog=o.examples(*EXAMPLES))
+def parse(paths: Paths, jsonl: Jsonl = False, corpus: o.Corpus = None, color: o.Color = None) -> int:
+    """Split files into paragraph records and print them. A file that cannot be read is named; the others go on."""
+    from resindex.cli.documents import Documents
+    from resindex.cli.session import Session
+
+    session = Session(corpus=corpus, color=color, format="jsonl" if jsonl else None)
+    documents = Documents(paths, session.settings.corpus)
+    for number, document in enumerate(documents):
+        session.show_document(document, separate=number > 0)
+    return EXIT_TROUBLE if documents.failed else EXIT_FOUND

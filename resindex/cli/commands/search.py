@@ -1,0 +1,59 @@
+"""``resindex search``: paragraphs that match a query and filters, best first."""
+
+from __future__ import annotations
+
+import typer
+
+from resindex.cli import options as o
+from resindex.errors import UsageError
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+EXAMPLES = (
+    "resindex search impunity",
+    "resindex search '\"human rights defenders\" AND threats' --verb urges --verb condemns",
+    "resindex search --verb requests --addressee Secretary-General --year 2000..2010 --sort date",
+    "resindex search 'verb:urges women' --section op --facet year",
+    "resindex search impunity --format jsonl | head -n 3",
+)
+
+
+@app.command(short_help="Find paragraphs.", epilog=o.examples(*EXAMPLES))
+def search(
+    query: o.Query = None,
+    verb: o.Verb = None,
+    section: o.Section = None,
+    body: o.Body = None,
+    year: o.Year = None,
+    symbol: o.Symbol = None,
+    cites: o.Cites = None,
+    addressee: o.Addressee = None,
+    language: o.Language = None,
+    limit: o.Limit = None,
+    page: o.Page = 1,
+    sort: o.Sort = "relevance",
+    facet: o.Facet = None,
+    whole: o.Whole = False,
+    format: o.Format = None,  # noqa: A002
+    index: o.IndexFolder = None,
+    corpus: o.Corpus = None,
+    no_refresh: o.NoRefresh = False,
+    color: o.Color = None,
+) -> int:
+    """Find paragraphs by their words, acting verbs, bodies, years, addressees and citations."""
+    from resindex.cli.session import Session
+
+    words = " ".join(query or ()).strip()
+    if not any((words, verb, section, body, year, symbol, cites, addressee, language)):
+        raise UsageError("nothing to search for", hint="resindex search impunity, or --help for all that can be asked")
+    session = Session(
+        index=index, corpus=corpus, color=color, format=format, limit=limit, refresh=False if no_refresh else None
+    )
+    size = session.settings.limit
+    with session.index() as opened:
+        found = opened.search(
+            words, verb=verb or (), section=section or (), body=body or (), year=year or (), symbol=symbol or (),
+            cites=cites or (), addressee=addressee or (), language=language or (),
+            limit=size, offset=(page - 1) * size, sort=sort, facets=facet or (),
+        )  # fmt: skip
+    return session.show_page(found, whole=whole)

@@ -1,0 +1,47 @@
+"""``resindex show``: one resolution, or one paragraph of it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from resindex.cli import options as o
+from resindex.errors import EXIT_FOUND
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+EXAMPLES = (
+    "resindex show A/RES/53/144",
+    "resindex show A/RES/53/144#op_1",
+    "resindex show 'S/RES/1325 (2000)' | grep -i women",
+    "resindex show A/RES/53/144#op_1 --format jsonl",
+)
+
+Wanted = Annotated[
+    list[str],
+    typer.Argument(metavar="SYMBOL[#PLACE]", help="A symbol (A/RES/53/144 or 53/144) or the id of a paragraph."),
+]
+
+
+@app.command(short_help="Show a resolution, or one paragraph of it.", epilog=o.examples(*EXAMPLES))
+def show(
+    wanted: Wanted,
+    language: o.OneLanguage = None,
+    format: o.Format = None,  # noqa: A002
+    index: o.IndexFolder = None,
+    corpus: o.Corpus = None,
+    no_refresh: o.NoRefresh = False,
+    color: o.Color = None,
+) -> int:
+    """Show a resolution, or a paragraph with its chapeau and what stands under it."""
+    from resindex.cli.session import Session, tell
+    from resindex.render.report import also
+
+    session = Session(index=index, corpus=corpus, color=color, format=format, refresh=False if no_refresh else None)
+    with session.index() as opened:
+        found = opened.find(" ".join(wanted), language=language)
+    session.show_document(found.resolution, found.paragraph)
+    for words in also(found.resolution, found.languages, found.copies):
+        tell(words)
+    return EXIT_FOUND

@@ -1,0 +1,45 @@
+"""``resindex status``: what the index holds, and how it stands to its corpus."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated, Literal
+
+import typer
+
+from resindex.cli import options as o
+from resindex.errors import EXIT_FOUND
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+EXAMPLES = (
+    "resindex status",
+    "resindex status --format jsonl",
+    "resindex status --index index --corpus corpus",
+)
+
+StatusFormat = Annotated[
+    Literal["plain", "jsonl"], typer.Option("--format", "-f", help="How to print: jsonl is one JSON object.")
+]
+
+
+@app.command(short_help="What the index holds, and how fresh it is.", epilog=o.examples(*EXAMPLES))
+def status(
+    format: StatusFormat = "plain",  # noqa: A002
+    index: o.IndexFolder = None,
+    corpus: o.Corpus = None,
+    color: o.Color = None,
+) -> int:
+    """Say where corpus and index are, what the index holds, how fresh it is, and which files cannot be read."""
+    from resindex.cli.session import Session
+    from resindex.render import status as shown
+    from resindex.search.index import Index
+
+    session = Session(index=index, corpus=corpus, color=color)
+    with Index.of(session.settings) as opened:
+        found = opened.status()
+    if format == "jsonl":
+        shown.json(found, sys.stdout)
+    else:
+        sys.stdout.writelines(f"{words}\n" for words in shown.lines(found))
+    return EXIT_FOUND

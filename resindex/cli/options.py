@@ -1,0 +1,81 @@
+"""Options and arguments that commands share, each declared once. Help of a filter is that of the field table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from resindex.fields import FIELDS
+
+_HELP = {field.option: field.help for field in FIELDS if field.option}
+
+
+def _filter(name: str, *short: str, metavar: str) -> object:
+    return typer.Option(name, *short, metavar=metavar, help=f"Keep: {_HELP[name]}.", show_default=False)
+
+
+def _at_least_one(value: int) -> int:
+    if value < 1:
+        raise typer.BadParameter(f"{value} is not a number of at least 1")
+    return value
+
+
+Query = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[QUERY]...",
+        help='Words, "phrases", AND OR NOT, prefix*, (parentheses), field:value. May be empty when a filter is given.',
+        show_default=False,
+    ),
+]
+
+Verb = Annotated[list[str] | None, _filter("--verb", "-v", metavar="VERB")]
+Section = Annotated[list[str] | None, _filter("--section", metavar="SECTION")]
+Body = Annotated[list[str] | None, _filter("--body", metavar="BODY")]
+Year = Annotated[list[str] | None, _filter("--year", metavar="YEAR")]
+Symbol = Annotated[list[str] | None, _filter("--symbol", metavar="SYMBOL")]
+Cites = Annotated[list[str] | None, _filter("--cites", metavar="SYMBOL")]
+Addressee = Annotated[list[str] | None, _filter("--addressee", metavar="NAME")]
+Language = Annotated[list[str] | None, _filter("--language", metavar="LANGUAGE")]
+OneLanguage = Annotated[
+    str | None,
+    typer.Option("--language", metavar="LANGUAGE", help="Which language, where there are several.", show_default=False),
+]
+
+Limit = Annotated[
+    int | None,
+    typer.Option("--limit", "-n", metavar="N", help="Paragraphs on a page: 10, if not set.", show_default=False),
+]
+Page = Annotated[int, typer.Option("--page", metavar="N", help="Which page.", callback=_at_least_one)]
+Sort = Annotated[Literal["relevance", "date", "symbol"], typer.Option("--sort", help="Order of the paragraphs.")]
+Facet = Annotated[
+    list[str] | None,
+    typer.Option("--facet", metavar="FIELD", help="Count the values of a field in all found.", show_default=False),
+]
+Whole = Annotated[bool, typer.Option("--whole", help="Show paragraphs in full, not the words around the matches.")]
+
+Format = Annotated[
+    Literal["table", "plain", "jsonl"] | None,
+    typer.Option("--format", "-f", help="How to print: table at a terminal, else plain.", show_default=False),
+]
+IndexFolder = Annotated[
+    Path | None, typer.Option("--index", metavar="FOLDER", help="Folder of the index.", show_default=False)
+]
+Corpus = Annotated[
+    Path | None, typer.Option("--corpus", metavar="FOLDER", help="Folder of the resolutions.", show_default=False)
+]
+NoRefresh = Annotated[
+    bool, typer.Option("--no-refresh", help="Ask the index as it is, whatever has changed in the corpus.")
+]
+Color = Annotated[
+    Literal["auto", "always", "never"] | None,
+    typer.Option("--color", help="When to use colour: auto, if not set.", show_default=False),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")]
+
+
+def examples(*lines: str) -> str:
+    """The end of a command's help: examples that run as they stand."""
+    return "\n".join(["\b", "Examples:", *(f"  {line}" for line in lines)])

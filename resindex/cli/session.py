@@ -1,0 +1,163 @@
+"""What the commands do alike: find settings, open an index that is ready to be asked, show a result, say what happened.
+
+Data goes to standard output, narration to standard error. An index that is not there is built, one that lags a little
+behind its corpus is brought up to date on the way, one that lags far is searched as it is, and said to.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from resindex.cli.terminal import Terminal, terminal
+from resindex.errors import EXIT_FOUND, EXIT_NOTHING, EXIT_TROUBLE, CorpusError, IndexLocked, IndexTrouble
+
+if TYPE_CHECKING:
+    from resindex.indexing import Report
+    from resindex.model import Paragraph, Resolution, ResultPage
+    from resindex.search.index import Index
+    from resindex.settings import Settings
+
+#: A change of this many files is taken up before a search; a larger one is announced.
+SMALL = 25
+
+
+class Session:
+    """One run of a command: its settings, its terminal. ``flags`` are the options given, None where one was not."""
+
+    def __init__(self, **flags: object) -> None:
+        from resindex.settings import load
+
+        self.settings: Settings = load(Path.cwd(), flags)
+        self.here: Terminal = terminal(self.settings.color)
+        #: A table for people at a terminal, plain lines for a pipe, unless a format was asked for.
+        self.format: str = self.settings.format or ("table" if self.here.interactive else "plain")
+
+    # ------------------------------------------------------------ the index
+
+    @contextmanager
+    def index(self) -> Iterator[Index]:
+        """The index, ready to be asked."""
+        from resindex.search.index import Index
+
+        if self.settings.refresh and not self.has_index():
+            self._build()
+        with Index.of(self.settings) as index:
+            if self.settings.refresh:
+                self._make_ready(index)
+            yield index
+
+    def has_index(self) -> bool:
+        """Whether there is anything to open; what it is worth is for others to say."""
+        from resindex.store import FILE
+
+        return (self.settings.index / FILE).exists()
+
+    def corpus_folders(self) -> tuple[Path, ...]:
+        """The folders that the index was made of; those of the settings where none was, or it cannot tell."""
+        from resindex.search.index import Index
+
+        try:
+            with Index.of(self.settings) as index:
+                return index.corpus
+        except IndexTrouble:
+            return (self.settings.corpus,)
+
+    def _build(self) -> None:
+        from resindex import indexing
+        from resindex.cli.progress import progress
+        from resindex.render.clean import line
+        from resindex.render.report import closing_line, problems
+
+        settings = self.settings
+        tell(f"no index yet: building it from {line(str(settings.corpus))}")
+        with progress(self.here) as listen:
+            report = indexing.update((settings.corpus,), settings.index, listen=listen, engine=settings.engine)
+        for words in problems(report.problems, every=False):
+            tell(f"cannot read {words}")
+        tell(closing_line(report))
+
+    def _make_ready(self, index: Index) -> None:
+        state = index.freshness()
+        if not state.stale:
+            return
+        from resindex.render.report import outdated, taken_up
+
+        if state.stale > SMALL or not state.checked:
+            tell(outdated(state))
+            return
+        try:
+            report = index.update()
+        except (CorpusError, IndexLocked) as trouble:
+            tell(f"{outdated(state)} ({trouble.message})")
+            return
+        if report.added or report.changed or report.removed or report.problems:
+            tell(taken_up(report))
+
+    # ------------------------------------------------------------ showing
+
+    def show_page(self, page: ResultPage, *, whole: bool = False) -> int:
+        """Prints hits, or says why there are none; the exit code tells which."""
+        from resindex import render
+        from resindex.render.footer import footer
+
+        here = self.here
+        below = self.format == "table" and here.interactive
+        if page.hits or page.facets:
+            render.page(
+                page, format=self.format, out=sys.stdout, color=here.color, width=here.width, links=here.links,
+                whole=whole, footer=below and bool(page.hits),
+            )  # fmt: skip
+        sys.stdout.flush()
+        if not page.hits:
+            return self._nothing(page)
+        if not below:
+            tell(footer(page))
+        return EXIT_FOUND
+
+    def _nothing(self, page: ResultPage) -> int:
+        from resindex.render.caret import one_line, paint
+        from resindex.render.footer import footer
+
+        if page.total:
+            tell(f"no such page: {footer(page)}")
+            return EXIT_NOTHING
+        tell(f"nothing found: {one_line(page.understood or page.query)}")
+        for suggestion in page.suggestions:
+            tell(f"{paint('hint:', 'hint', self.here.error_color)} {one_line(suggestion)}")
+        return EXIT_NOTHING
+
+    def show_document(
+        self, document: Resolution, paragraph: Paragraph | None = None, *, separate: bool = False
+    ) -> None:
+        """Prints a resolution, or one of its paragraphs; ``separate`` sets it apart from what came before it."""
+        from resindex import render
+
+        name, here, out = self.format, self.here, sys.stdout
+        if separate and name != "jsonl":
+            out.write("\n\n")
+        if paragraph is None:
+            render.resolution(document, format=name, out=out, color=here.color, width=here.width, links=here.links)
+        else:
+            render.paragraph(
+                document, paragraph, format=name, out=out, color=here.color, width=here.width, links=here.links
+            )
+
+    def show_report(self, report: Report, *, quiet: bool) -> int:
+        """What an index run did; what could not be read is told even when quiet."""
+        from resindex.render.report import closing, problems
+
+        for words in problems(report.problems):
+            tell(f"cannot read {words}")
+        if not quiet:
+            sys.stdout.writelines(f"{words}\n" for words in closing(report))
+        read = report.added + report.changed + report.removed + report.unchanged
+        return EXIT_TROUBLE if report.problems and not read else EXIT_FOUND
+
+
+def tell(words: str) -> None:
+    """One line of narration."""
+    sys.stderr.write(f"{words}\n")

@@ -1,0 +1,181 @@
+"""The default engine: Whoosh, embedded, in a folder of its own.
+
+What comes in: entries to add and documents to drop; query trees. What goes out: a new generation; answers. What it
+promises: a commit is all or nothing (Whoosh's table of contents is written last, by rename); a searcher keeps its
+generation while others are committed; one writer at a time; files that a killed writer left behind are cleared away
+by the next; an index that is damaged or of another version is said to be so and never half read.
+
+The generation token is the number of Whoosh's generation with the index's own random name, so that an index built
+anew never passes for an older one.
+"""
+
+from __future__ import annotations
+
+import json
+import pickle
+import re
+import secrets
+import struct
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from resindex import analysis
+from resindex.engines.base import Entry
+from resindex.engines.whoosh_codec import MappedStorage
+from resindex.engines.whoosh_documents import Segment
+from resindex.engines.whoosh_merging import drop_documents, merged
+from resindex.engines.whoosh_parts import TOC, EmptyIndexError, FileFormatError, WhooshIndexError, clean_files
+from resindex.engines.whoosh_schema import schema
+from resindex.engines.whoosh_searcher import WhooshSearcher
+from resindex.engines.whoosh_views import View
+from resindex.engines.whoosh_writer import INDEX_NAME, write_segments
+from resindex.errors import IndexLocked, IndexTrouble
+
+#: Of the files on disk; goes up whenever an index written before would be read wrongly.
+FORMAT = f"resindex-whoosh/1.{analysis.VERSION}"
+
+_NAME_FILE = "resindex.json"
+_UNFINISHED = re.compile(rf"_{INDEX_NAME}_\d+\.toc\..+")
+_RETRIES = 20  #: times that a reader looks again when a writer has just cleared its files away
+
+#: What reading a file raises that is not what it should be.
+_DAMAGE = (
+    WhooshIndexError,
+    FileFormatError,
+    pickle.UnpicklingError,
+    struct.error,
+    EOFError,
+    ValueError,
+    KeyError,
+    IndexError,
+    AttributeError,
+    ImportError,
+    TypeError,
+)
+_REBUILD = "build it again: resindex index --rebuild"
+
+
+class WhooshEngine:
+    """An inverted index in a folder."""
+
+    name = "whoosh"
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._storage = MappedStorage(str(folder))
+        self._schema = schema()
+
+    def token(self) -> str | None:
+        """See ``engines.base.Engine``."""
+        try:
+            name, contents = self._contents()
+        except IndexTrouble:
+            return None
+        if any(not self._whole(segment) for segment in contents.segments):
+            return None
+        return f"{name}-{contents.generation}"
+
+    def searcher(self) -> WhooshSearcher:
+        """See ``engines.base.Engine``."""
+        for _ in range(_RETRIES):
+            name, contents = self._contents()
+            views: list[View] = []
+            try:
+                for segment in contents.segments:
+                    views.append(View(self._storage, self._schema, segment))
+            except FileNotFoundError:
+                for view in views:
+                    view.close()
+                time.sleep(0.01)
+            except (*_DAMAGE, OSError) as error:
+                raise IndexTrouble("the index is damaged", hint=_REBUILD) from error
+            else:
+                return WhooshSearcher(f"{name}-{contents.generation}", views)
+        raise IndexTrouble("the index is damaged: files are missing", hint=_REBUILD)
+
+    def commit(self, entries: Iterable[Entry], drop: Sequence[int] = ()) -> str:
+        """See ``engines.base.Engine``. Nothing to add and nothing to drop leaves the generation as it is."""
+        with self._locked():
+            name, contents = self._contents() if self._exists() else self._create()
+            try:
+                before = [(segment.segment_id(), segment.deleted_count()) for segment in contents.segments]
+                segments: list[Segment] = list(contents.segments)
+                drop_documents(self._storage, segments, drop)
+                segments.extend(write_segments(self._storage, self._schema, entries))
+                segments = merged(self._storage, self._schema, segments)
+                if [(segment.segment_id(), segment.deleted_count()) for segment in segments] != before:
+                    generation = contents.generation + 1
+                    TOC(self._schema, segments, generation).write(self._storage, INDEX_NAME)
+                    contents = TOC(self._schema, segments, generation)
+            finally:
+                # After an error: what was written of this generation. After success: what the last one had.
+                clean_files(self._storage, INDEX_NAME, contents.generation, contents.segments)
+            return f"{name}-{contents.generation}"
+
+    def clear(self) -> None:
+        """See ``engines.base.Engine``."""
+        if not self._folder.is_dir():
+            return
+        with self._locked():
+            # The name goes first: without it nothing that is left is an index.
+            for path in sorted(self._folder.iterdir(), key=lambda path: path.name != _NAME_FILE):
+                if path.is_file() and not path.name.endswith("LOCK"):
+                    path.unlink()
+
+    # ------------------------------------------------------------ what is on disk
+
+    def _contents(self) -> tuple[str, TOC]:
+        """The index's name and its table of contents."""
+        try:
+            kept = json.loads((self._folder / _NAME_FILE).read_text(encoding="utf-8"))
+            known, name = kept["format"], str(kept["name"])
+        except FileNotFoundError as error:
+            raise IndexTrouble("there is no index", hint="build it: resindex index") from error
+        except (*_DAMAGE, OSError) as error:
+            raise IndexTrouble("the index is damaged", hint=_REBUILD) from error
+        if known != FORMAT:
+            raise IndexTrouble("the index was made by another version of resindex", hint=_REBUILD)
+        for _ in range(_RETRIES):
+            try:
+                return name, TOC.read(self._storage, INDEX_NAME, schema=self._schema)
+            except EmptyIndexError as error:
+                raise IndexTrouble("there is no index", hint="build it: resindex index") from error
+            except FileNotFoundError:
+                time.sleep(0.01)
+            except (*_DAMAGE, OSError) as error:
+                raise IndexTrouble("the index is damaged", hint=_REBUILD) from error
+        raise IndexTrouble("the index is damaged", hint=_REBUILD)
+
+    def _exists(self) -> bool:
+        return (self._folder / _NAME_FILE).exists() and any(self._folder.glob(f"_{INDEX_NAME}_*.toc"))
+
+    def _whole(self, segment: Segment) -> bool:
+        return all((self._folder / segment.make_filename(end)).exists() for end in (".trm", ".pst", ".doc"))
+
+    def _create(self) -> tuple[str, TOC]:
+        name = secrets.token_hex(8)
+        TOC.create(self._storage, self._schema, INDEX_NAME)
+        fresh = self._folder / (_NAME_FILE + ".new")
+        fresh.write_text(json.dumps({"format": FORMAT, "name": name}), encoding="utf-8")
+        fresh.replace(self._folder / _NAME_FILE)
+        return name, TOC(self._schema, [], 0)
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        try:
+            self._storage.create()
+            lock = self._storage.lock(f"{INDEX_NAME}_WRITELOCK")
+            mine = lock.acquire()
+        except OSError as error:
+            raise IndexTrouble(f"the index cannot be written: {error.strerror or error}") from error
+        if not mine:
+            raise IndexLocked("another run is writing this index", hint="wait until it has finished, then try again")
+        try:
+            for path in self._folder.iterdir():
+                if _UNFINISHED.fullmatch(path.name):
+                    path.unlink()
+            yield
+        finally:
+            lock.release()

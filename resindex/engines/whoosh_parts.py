@@ -1,0 +1,57 @@
+"""The parts of Whoosh that the engine is made of: the only place where Whoosh is imported.
+
+Whoosh 2.7.4 has string escapes and comparisons that newer Pythons warn of when they compile it; those warnings are
+silenced here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import warnings
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore", SyntaxWarning)
+    warnings.simplefilter("ignore", DeprecationWarning)
+    from whoosh.codec.base import Codec, FieldWriter, PerDocumentReader, PerDocumentWriter
+    from whoosh.codec.whoosh3 import W3Segment, W3TermsReader
+    from whoosh.columns import Column, ColumnReader, ColumnWriter
+    from whoosh.fields import FieldType, Schema
+    from whoosh.filedb.filestore import FileStorage
+    from whoosh.filedb.filetables import FileFormatError, OrderedHashWriter
+    from whoosh.filedb.structfile import StructFile
+    from whoosh.formats import Existence, Format
+    from whoosh.index import TOC, EmptyIndexError, FileIndex, clean_files
+    from whoosh.index import IndexError as WhooshIndexError
+    from whoosh.matching import ListMatcher
+    from whoosh.reading import SegmentReader, TermInfo, TermNotFound
+    from whoosh.util.numeric import byte_to_length, length_to_byte
+
+__all__ = [
+    "TOC",
+    "Codec",
+    "Column",
+    "ColumnReader",
+    "ColumnWriter",
+    "EmptyIndexError",
+    "Existence",
+    "FieldType",
+    "FieldWriter",
+    "FileFormatError",
+    "FileIndex",
+    "FileStorage",
+    "Format",
+    "ListMatcher",
+    "OrderedHashWriter",
+    "PerDocumentReader",
+    "PerDocumentWriter",
+    "Schema",
+    "SegmentReader",
+    "StructFile",
+    "TermInfo",
+    "TermNotFound",
+    "W3Segment",
+    "W3TermsReader",
+    "WhooshIndexError",
+    "byte_to_length",
+    "clean_files",
+    "length_to_byte",
+]

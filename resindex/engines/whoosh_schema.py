@@ -1,0 +1,166 @@
+"""The schema: which fields a paragraph has in the index, made from the field table.
+
+Running text has a field of its own for every language of analysis (``text_en``, ``title_fr``), so that each is stemmed,
+weighted and averaged among its like. Beside it stand the unstemmed words, for prefixes (``word_en``,
+``titleword_en``). Keyword, number and date fields of the table are folded values under their own name; those that can
+be counted or sorted by have a column too. Nothing is stored: records are the store's.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from resindex.analysis import LANGUAGES, OTHER, fold, indexed
+from resindex.engines.whoosh_columns import Numbers, Values
+from resindex.engines.whoosh_parts import Existence, FieldType, Format, Schema
+from resindex.fields import FIELDS
+
+SPOKEN = (*LANGUAGES, OTHER)
+
+#: Columns that are no fields: the store's ids, the day as a number (20030424), the language of analysis.
+KEY, DOCUMENT, DAY, TONGUE = "key", "document", "day", "tongue"
+#: A field that is no column: the document's id as a term, to drop its paragraphs by.
+OWNER = "owner"
+
+_LONGEST = 1000  #: characters of a keyword value that are compared; a longer one is no keyword
+_DIGITS = re.compile(r"([0-9]+)")
+_CONTROL = dict.fromkeys(range(32), " ")
+
+
+class Places(Format):  # type: ignore[misc]
+    """Positions of a term in a paragraph, as plain numbers (Whoosh's own format pickles them)."""
+
+    def encode(self, places: Sequence[int]) -> bytes:
+        """The opposite of ``decode_positions``."""
+        return array("I", places).tobytes()
+
+    def decode_positions(self, value: bytes) -> list[int]:
+        """Positions in words."""
+        places = array("I")
+        places.frombytes(value)
+        return places.tolist()
+
+    def decode_frequency(self, value: bytes) -> int:
+        """How many."""
+        return len(value) // array("I").itemsize
+
+    def decode_weight(self, value: bytes) -> float:
+        """The same, as Whoosh calls it."""
+        return float(self.decode_frequency(value))
+
+
+class RunningText(FieldType):  # type: ignore[misc]
+    """Stemmed words with positions, in one language."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(Places(), None, scorable=True)
+        self.language = language
+
+    def index(self, value: str, **kwargs: object) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """The terms of a text, as Whoosh's writer takes them."""
+        for term, places in indexed(value, self.language).places.items():
+            yield term.encode(), len(places), float(len(places)), self.format.encode(places)
+
+
+class Words(FieldType):  # type: ignore[misc]
+    """The unstemmed words, without positions."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(Existence(), None)
+        self.language = language
+
+    def index(self, value: str, **kwargs: object) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """The words of a text, as Whoosh's writer takes them."""
+        return ((word.encode(), 1, 1.0, b"") for word in indexed(value, self.language).words)
+
+
+class Keyword(FieldType):  # type: ignore[misc]
+    """Whole values, folded; several to a paragraph. ``column`` keeps them as they are written, too."""
+
+    def __init__(self, *, column: bool) -> None:
+        super().__init__(Existence(), None)
+        self.column_type = Values() if column else None
+
+    def index(self, value: Iterable[str], **kwargs: object) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """The folded values, as Whoosh's writer takes them."""
+        return ((folded.encode(), 1, 1.0, b"") for folded in set(map(keyword, value)))
+
+    def to_column_value(self, value: Iterable[str]) -> tuple[str, ...]:
+        """The values as they are written."""
+        return row(tuple(value))
+
+    def from_column_value(self, value: tuple[str, ...]) -> tuple[str, ...]:
+        """The same."""
+        return value
+
+
+class Number(FieldType):  # type: ignore[misc]
+    """A column that is no field."""
+
+    indexed = False
+
+    def __init__(self, code: str) -> None:
+        super().__init__(Existence(), None)
+        self.column_type = Numbers(code)
+
+    def to_column_value(self, value: int) -> int:
+        """The number itself."""
+        return value
+
+    def from_column_value(self, value: int) -> int:
+        """The same."""
+        return value
+
+
+@lru_cache(maxsize=100_000)
+def keyword(value: str) -> str:
+    """A keyword value as it is compared."""
+    return fold(value[:_LONGEST])
+
+
+@lru_cache(maxsize=100_000)
+def row(values: tuple[str, ...]) -> tuple[str, ...]:
+    """Keyword values as they are counted and shown: as written, without repeats and without control characters."""
+    return tuple(dict.fromkeys(text for value in values if (text := value[:_LONGEST].translate(_CONTROL).strip())))
+
+
+def day(date: str) -> int:
+    """A date as a number that sorts like it; 0 for none. Parts that are missing count as the earliest.
+
+    >>> day("2003-04-24"), day("2003"), day("soon")
+    (20030424, 20030000, 0)
+    """
+    digits = "".join(part.zfill(2) for part in date.split("-"))
+    return int(digits[:8].ljust(8, "0")) if digits.isdecimal() else 0
+
+
+def symbol_key(symbol: str) -> tuple[object, ...]:
+    """How a symbol sorts: numbers by their size, the case of letters aside, none at all last.
+
+    >>> sorted(["A/RES/9/10", "A/RES/10/2", "", "a/res/9/9"], key=symbol_key)
+    ['a/res/9/9', 'A/RES/9/10', 'A/RES/10/2', '']
+    """
+    parts = _DIGITS.split(symbol.casefold())
+    return (not symbol, *(int(part) if n % 2 else part for n, part in enumerate(parts)), symbol)
+
+
+def schema() -> Schema:
+    """The whole schema."""
+    made = Schema()
+    for language in SPOKEN:
+        for kind in ("text", "title"):
+            made.add(f"{kind}_{language}", RunningText(language))
+        for kind in ("word", "titleword"):
+            made.add(f"{kind}_{language}", Words(language))
+    for field in FIELDS:
+        if field.kind != "text":
+            made.add(field.name, Keyword(column=field.facet or (field.sortable and field.kind == "keyword")))
+    made.add(OWNER, Keyword(column=False))
+    made.add(TONGUE, Keyword(column=True))
+    made.add(KEY, Number("q"))
+    made.add(DOCUMENT, Number("q"))
+    made.add(DAY, Number("I"))
+    return made

@@ -1,0 +1,167 @@
+"""Carrying out a search over all segments of one generation.
+
+What comes in: a query tree, filters, an order, a page. What goes out: the page's keys and scores, and exact counts over
+everything found: paragraphs, documents, facets. The tree is carried out once for every language that its words can be
+read in; the paragraphs that come out are disjoint, and so the answers add up.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from resindex.analysis import known_language
+from resindex.engines.base import Answer
+from resindex.engines.plan import has_words, in_language, leaves
+from resindex.engines.ranking import inverse_frequency, length_norm, score
+from resindex.engines.whoosh_lists import Postings
+from resindex.engines.whoosh_matching import Docs, Matching
+from resindex.engines.whoosh_order import ORDERS, Found, page
+from resindex.engines.whoosh_parts import byte_to_length
+from resindex.engines.whoosh_schema import SPOKEN, keyword
+from resindex.engines.whoosh_views import View
+from resindex.errors import IndexTrouble, UsageError
+from resindex.fields import FIELDS, find_field
+from resindex.query.syntax import And, Node
+
+
+class WhooshSearcher:
+    """A fixed view of one generation. Not for several threads at once."""
+
+    def __init__(self, token: str, views: Sequence[View]) -> None:
+        self._token = token
+        self._views = views
+
+    @property
+    def token(self) -> str:
+        """Names the generation that this searcher sees."""
+        return self._token
+
+    def close(self) -> None:
+        """Let go of the generation."""
+        for view in self._views:
+            view.close()
+
+    def search(
+        self,
+        tree: Node,
+        *,
+        filters: Sequence[Node] = (),
+        limit: int = 10,
+        offset: int = 0,
+        sort: str = "relevance",
+        facets: Sequence[str] = (),
+        language: str | None = None,
+    ) -> Answer:
+        """See ``engines.base.Searcher``. ``language`` is the one that the words are in; None for any."""
+        if sort not in ORDERS:
+            raise UsageError(f"cannot sort by {sort!r}", hint=f"sort by {', '.join(ORDERS)}")
+        try:
+            found = self._found(tree, filters, language, scored=sort == "relevance")
+            return Answer(
+                matches=page(self._views, found, sort, offset, limit),
+                total=sum(map(len, found)),
+                documents=len(set().union(*self._each(found, lambda view: view.documents))),
+                facets={field: self._facet(found, field) for field in facets},
+            )
+        except (zlib.error, struct.error, UnicodeDecodeError) as error:
+            raise IndexTrouble("the index is damaged", hint="build it again: resindex index --rebuild") from error
+
+    def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
+        """The vocabulary of a field with paragraph counts, in order of the terms as they are indexed.
+
+        For "text" and "title" these are the unstemmed words of all languages; for other fields the folded values.
+        """
+        known = find_field(field)
+        if known is None:
+            return
+        names = [known.name]
+        if known.kind == "text":
+            names = [("word_" if known.name == "text" else "titleword_") + spoken for spoken in SPOKEN]
+        counts: Counter[str] = Counter()
+        for view in self._views:
+            for name in names:
+                for term, info in view.terms(name, keyword(prefix)):
+                    counts[term] += len(view.ids_of(info)) if view.deleted else info.doc_frequency()
+        yield from sorted((term, count) for term, count in counts.items() if count)
+
+    # ------------------------------------------------------------ what was found
+
+    def _found(self, tree: Node, filters: Sequence[Node], language: str | None, *, scored: bool) -> list[Found]:
+        whole = And((tree, *filters)) if filters else tree
+        filtered: list[dict[Node, Docs]] = [{} for _ in self._views]
+        if not has_words(whole):
+            return [Matching(v, None, known).matches(whole) for v, known in zip(self._views, filtered, strict=True)]
+        found: list[Found] = [{} if scored else set() for _ in self._views]
+        for tongue in [known_language(language)] if language else filter(self._count, SPOKEN):
+            asked = in_language(tree, tongue)
+            held = And((asked, *(in_language(f, tongue) for f in filters))) if filters else asked
+            matchings = [Matching(v, tongue, known) for v, known in zip(self._views, filtered, strict=True)]
+            here: list[Found] = [matching.matches(held) for matching in matchings]
+            if scored and any(here):
+                here = self._scored(asked, tongue, matchings, here)
+            for known, more in zip(found, here, strict=True):
+                known.update(more)  # type: ignore[arg-type]  # both are of one kind
+        return found
+
+    def _scored(self, tree: Node, tongue: str, matchings: list[Matching], found: list[Found]) -> list[Found]:
+        scores: list[dict[int, float]] = [dict.fromkeys(ids, 0.0) for ids in found]
+        for leaf in dict.fromkeys(leaves(tree)):
+            lists = [matching.found(leaf) for matching in matchings]
+            for kind in lists[0]:
+                holding = sum(len(here[kind].ids) for here in lists)
+                if not holding:
+                    continue
+                idf = inverse_frequency(self._count(tongue), holding)
+                norms = self._norms(kind, tongue)
+                for view, here, known in zip(self._views, lists, scores, strict=True):
+                    _add(known, here[kind], view.lengths(kind), kind, idf, norms)
+        return list(scores)
+
+    def _count(self, tongue: str) -> int:
+        return sum(view.segment.spoken[tongue] for view in self._views)
+
+    def _norms(self, kind: str, tongue: str) -> list[float]:
+        total = sum(view.segment.lengths[f"{kind}_{tongue}"] for view in self._views)
+        average = total / self._count(tongue)
+        return [length_norm(kind, byte_to_length(short), average) for short in range(256)]
+
+    # ------------------------------------------------------------ counts
+
+    def _each(self, found: list[Found], column: Callable[[View], Sequence[int]]) -> Iterator[Iterable[int]]:
+        for view, ids in zip(self._views, found, strict=True):
+            if ids:
+                yield map(column(view).__getitem__, ids)
+
+    def _facet(self, found: list[Found], field: str) -> tuple[tuple[str, int], ...]:
+        known = find_field(field)
+        if known is None or not known.facet:
+            names = ", ".join(f.name for f in FIELDS if f.facet)
+            raise UsageError(f"cannot count by {field!r}", hint=f"count by {names}")
+        counts: Counter[str] = Counter()
+        for view, ids in zip(self._views, found, strict=True):
+            if not ids:
+                continue
+            column = view.values(known.name)
+            for ref, count in Counter(map(column.refs.__getitem__, ids)).items():
+                for value in column.rows[ref]:
+                    counts[value] += count
+        return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _add(
+    found: dict[int, float], postings: Postings, lengths: bytes, kind: str, idf: float, norms: list[float]
+) -> None:
+    """Add the scores of one word in one field of a segment to the paragraphs found."""
+    if postings.counts is None:
+        once = [score(kind, idf, 1, norm) for norm in norms]
+        for number in postings.ids:
+            if number in found:
+                found[number] += once[lengths[number]]
+        return
+    factor = score(kind, idf, 1, 0)  # what no count exceeds
+    for number, count in zip(postings.ids, postings.counts, strict=True):
+        if number in found:
+            found[number] += factor * count / (count + norms[lengths[number]])

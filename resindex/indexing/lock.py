@@ -1,0 +1,72 @@
+"""One run at a time: a lock on a file in the index folder.
+
+In: the index folder. Out: a held lock, or IndexLocked naming the process that holds it. Promise: the lock is the
+operating system's, so that of a process that died is free at once; the file that stays behind means nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from resindex.errors import IndexLocked, IndexTrouble
+
+FILE = "run.lock"
+
+
+class RunLock:
+    """A context manager that holds the index folder for one run."""
+
+    def __init__(self, index: Path) -> None:
+        self._path = index / FILE
+        self._file = -1
+
+    def __enter__(self) -> RunLock:
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
+        except OSError as error:
+            raise IndexTrouble(
+                f"{self._path.parent} cannot be written: {error.strerror}", hint="give another folder with --index"
+            ) from error
+        if not _lock(self._file):
+            holder = os.read(self._file, 32).decode("ascii", "replace").strip()
+            os.close(self._file)
+            raise IndexLocked(
+                f"another run holds {self._path.parent} (process {holder or 'unknown'})", hint="wait until it is done"
+            )
+        os.ftruncate(self._file, 0)
+        os.write(self._file, f"{os.getpid()}\n".encode())
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        os.close(self._file)  # which lets go of the lock
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: int) -> bool:
+        # Far behind the text, because a locked byte cannot be read by others.
+        os.lseek(file, 1 << 20, os.SEEK_SET)
+        try:
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        finally:
+            os.lseek(file, 0, os.SEEK_SET)
+        return True
+
+else:
+    import fcntl
+
+    def _lock(file: int) -> bool:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True

@@ -1,0 +1,95 @@
+"""One file -> what it gives: its resolutions, or the reason why there are none. Runs in a worker process.
+
+Promise: whatever a file does to the code that reads it, the outcome says so in plain words and the run goes on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from resindex.errors import ReadingError
+from resindex.model import Resolution
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file. ``gone``: it was there when the corpus was walked, and is no more."""
+
+    resolutions: tuple[Resolution, ...] = ()
+    hash: str | None = None
+    warnings: tuple[str, ...] = ()
+    problem: str | None = None
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One file to read: its path, the folder of the corpus it lies in, and the name it goes by."""
+
+    path: str
+    root: str
+    name: str
+
+
+def take(task: Task) -> Outcome:
+    """Read and parse one file."""
+    path = Path(task.path)
+    digest = None
+    try:
+        # Before reading: should the file change in between, the next run sees another hash and reads it again.
+        digest = content_hash(path)
+        return replace(_parsed(path, Path(task.root), task.name), hash=digest)
+    except ReadingError as error:
+        return Outcome(problem=_storable(error.message), hash=digest, gone=not os.path.lexists(path))
+    except MemoryError:
+        return Outcome(problem="it needs more memory than there is", hash=digest)
+    except OSError as error:
+        return Outcome(problem=_storable(_why(path, error)), gone=not os.path.lexists(path), hash=digest)
+    except Exception as error:  # the isolation of one file: a fault in reading it must not stop the run
+        return Outcome(problem=_storable(f"reading it failed: {type(error).__name__}: {error}"), hash=digest)
+
+
+def take_all(tasks: Iterable[Task]) -> list[Outcome]:
+    """Read and parse several files."""
+    return [take(task) for task in tasks]
+
+
+def content_hash(path: Path) -> str:
+    """A fingerprint of the bytes of a file. A folder has none and raises IsADirectoryError."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+
+
+def _parsed(path: Path, root: Path, name: str) -> Outcome:
+    from resindex import parsing, reading
+
+    source = reading.read(path, root)
+    resolutions = tuple(
+        r if r.source == name else replace(r, source=name) for r in parsing.parse(replace(source, path=name))
+    )
+    noticed = (
+        f"line {d.line}: {d.message}" if d.line else d.message
+        for r in resolutions
+        for d in r.diagnostics
+        if d.severity == "warning"
+    )
+    return Outcome(resolutions, warnings=(*source.warnings, *noticed))
+
+
+def _why(path: Path, error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return f"{path.name} may not be read: permission denied"
+    if isinstance(error, FileNotFoundError):
+        return f"{path.name} is not there"
+    if isinstance(error, IsADirectoryError):
+        return f"the folder {path.name} cannot be opened"
+    return f"{path.name} cannot be read: {error.strerror or error}"
+
+
+def _storable(text: str) -> str:
+    # A message may quote the very characters that could not be read.
+    return text.encode("utf-8", "backslashreplace").decode()

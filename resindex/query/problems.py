@@ -1,0 +1,237 @@
+"""What can be wrong with a query: one function a mistake, each with its reason and a corrected query.
+
+What comes in: the query text and the place of the mistake. What goes out: a ``Problem`` whose span lies in the
+text, with a corrected query or, where there is none, advice. Nothing is raised here: a command takes the first
+problem as an error, a search box shows them all and goes on.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from resindex.fields import field_names, find_field
+from resindex.model import Span
+
+MAX_LENGTH = 2000  #: code points of a query
+MAX_DEPTH = 50  #: parentheses inside each other
+MAX_TERMS = 200  #: words, phrases and values
+
+WORDS = 'write words, as in  impunity "human rights"'  #: the hint where nothing better is known
+
+_CLOSING = {"“": "”", "„": "”", "”": "”", "«": "»"}
+_OPERATOR_SIGNS = {"&&": "AND", "&": "AND", "||": "OR", "|": "OR", "!": "NOT"}
+_FINAL_OPERATORS = r"(?:\s+(?:AND|OR|NOT|-)|(?<=\()(?:AND|OR|NOT|-))+\s*$"
+_SHORTEN = "shorten it to the words that matter"
+_BEGINNING = "write at least two letters, as in  impun*"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A mistake: what is wrong and where (code points of the query).
+
+    ``correction`` is a whole query without this mistake; ``advice`` says in words what to do instead.
+    """
+
+    message: str
+    span: Span
+    correction: str | None = None
+    advice: str | None = None
+
+    @property
+    def hint(self) -> str | None:
+        """Correction and advice in one line."""
+        return hint(self.correction, self.advice)
+
+
+def hint(correction: str | None, advice: str | None) -> str | None:
+    """A corrected query and words of advice in one line; None where there is neither."""
+    parts = ([f"write  {correction}"] if correction else []) + ([advice] if advice else [])
+    return "; ".join(parts) or None
+
+
+def _replaced(text: str, span: Span, new: str) -> str | None:
+    """The query with ``span`` replaced and its white space tidied; None if nothing is left."""
+    return " ".join((text[: span.start] + new + text[span.end :]).split()) or None
+
+
+def _typed(text: str, span: Span) -> str:
+    return text[span.start : span.end]
+
+
+# ---------------------------------------------------------------- quotations
+
+
+def unclosed_quotation(text: str, span: Span) -> Problem:
+    """A quotation mark that nothing closes; the span is the mark's."""
+    return Problem("quotation is not closed", span, text.strip() + _CLOSING.get(text[span.start], '"'))
+
+
+def empty_quotation(text: str, span: Span) -> Problem:
+    """A quotation without a letter or digit."""
+    return Problem(
+        "quotation is empty", span, _replaced(text, span, " "), 'words belong in it, as in  "human rights defenders"'
+    )
+
+
+def star_in_quotation(text: str, span: Span) -> Problem:
+    """A wildcard inside a quotation: it would be lost silently."""
+    return Problem(
+        "a * cannot stand inside a quotation", span, _replaced(text, span, _typed(text, span).replace("*", ""))
+    )
+
+
+# ---------------------------------------------------------------- wildcards
+
+
+def star_inside(text: str, span: Span) -> Problem:
+    """A wildcard that is not at the end of its word."""
+    head = _typed(text, span).split("*", 1)[0]
+    enough = sum(c.isalnum() for c in head) >= 2
+    new = head + "*" if enough else _typed(text, span).replace("*", "")
+    return Problem("a * can only stand at the end of a word", span, _replaced(text, span, new))
+
+
+def only_wildcard(span: Span) -> Problem:
+    """A wildcard with nothing before it: every paragraph would be found."""
+    return Problem("a * needs the beginning of a word before it", span, advice=_BEGINNING)
+
+
+def short_prefix(span: Span) -> Problem:
+    """A wildcard after a single letter."""
+    return Problem("the beginning of a word must have at least two letters", span, advice=_BEGINNING)
+
+
+# ---------------------------------------------------------------- habits from elsewhere
+
+
+def reserved(text: str, span: Span, what: str, instead: str) -> Problem:
+    """A sign that other query languages give a meaning that this one does not have."""
+    return Problem(f"{what} is not understood here", span, _replaced(text, span, instead))
+
+
+def is_operator_sign(text: str) -> bool:
+    """Is this lone sign an operator of another query language?"""
+    return text in _OPERATOR_SIGNS
+
+
+def operator_sign(text: str, span: Span) -> Problem:
+    """``&&``, ``||``, ``!``: operators of other languages."""
+    typed = _typed(text, span)
+    return Problem(f"{typed} is not an operator here", span, _replaced(text, span, f" {_OPERATOR_SIGNS[typed]} "))
+
+
+def _option_field(word: str) -> str | None:
+    """The field whose option ``--word`` is."""
+    field = find_field(word.lstrip("-").split("=", 1)[0])
+    return field.name if field is not None and field.option is not None else None
+
+
+def looks_like_option(word: str) -> bool:
+    """Is ``--word`` the option of a field? (Any other double hyphen is a dash.)"""
+    return _option_field(word) is not None
+
+
+def option_inside(text: str, span: Span) -> Problem:
+    """A command-line option that was typed inside the query."""
+    typed = _typed(text, span)
+    after = len(text) - len(text[span.end :].lstrip())
+    value = typed.split("=", 1)[1] if "=" in typed else ""
+    whole = span if value else Span(span.start, after)
+    return Problem(
+        f"{typed} is an option, not a part of the query",
+        span,
+        _replaced(text, whole, f"{_option_field(typed)}:{value}"),
+        "or put the option outside of the quoted query",
+    )
+
+
+# ---------------------------------------------------------------- operators and parentheses
+
+
+def dangling(text: str, span: Span, where: str) -> Problem:
+    """An operator with nothing ``where`` ("before", "after") it."""
+    typed = _typed(text, span)
+    literal = "\\" + typed if typed.isalpha() else f'"{typed}"'
+    return Problem(
+        f"{typed} has nothing {where} it", span, _replaced(text, span, " "), f"for the word itself, {literal}"
+    )
+
+
+def empty_group(text: str, span: Span) -> Problem:
+    """Parentheses with nothing inside."""
+    return Problem("parentheses are empty", span, _replaced(text, span, " "), "words belong inside them")
+
+
+def unclosed_group(text: str, span: Span, missing: int) -> Problem:
+    """An opening parenthesis that nothing closes; ``missing`` counts all that are open."""
+    return Problem("parenthesis is not closed", span, re.sub(_FINAL_OPERATORS, "", text).strip() + ")" * missing)
+
+
+def stray_closing(text: str, span: Span) -> Problem:
+    """A closing parenthesis that nothing opened."""
+    return Problem(
+        "parenthesis was never opened", span, _replaced(text, span, " "), "for the sign itself, put it in a quotation"
+    )
+
+
+# ---------------------------------------------------------------- fields
+
+
+def unknown_field(text: str, name: Span) -> Problem:
+    """A field that the field table does not have; the span is the name's."""
+    typed = _typed(text, name)
+    literal = text[: name.end] + "\\" + text[name.end :]
+    correction = None
+    if typed.casefold() in ("treaty", "instrument"):
+        correction = _replaced(text, name, f"cites:{typed}")
+    else:
+        from resindex.query.nearest import nearest
+
+        for near in nearest(typed, field_names(), limit=1):
+            correction = _replaced(text, name, near)
+    return Problem(
+        f'unknown field "{typed}"', name, correction, f"to search the text for it, {' '.join(literal.split())}"
+    )
+
+
+def no_value(text: str, span: Span, name: str) -> Problem:
+    """A field with nothing right after its colon; the span is that of name and colon."""
+    field = find_field(name)
+    example = f", as in  {field.example}" if field else ""
+    after = len(text) - len(text[span.end :].lstrip())
+    apart = after > span.end and text[after : after + 1].isalnum()
+    correction = _replaced(text, Span(span.end, after), "") if apart else None
+    return Problem(f"{name}: has no value", span, correction, f"the value stands right after the colon{example}")
+
+
+def bad_range_place(text: str, span: Span) -> Problem:
+    """Two dots that belong to no field."""
+    typed = _typed(text, span)
+    if any(c.isdigit() for c in typed):
+        return Problem("a range needs its field", span, _replaced(text, span, f"year:{typed}"))
+    return Problem("a range is written without spaces", span, advice="as in  year:2000..2005")
+
+
+# ---------------------------------------------------------------- limits
+
+
+def too_long(text: str) -> Problem:
+    """More code points than a query may have."""
+    message = f"the query is too long: {len(text)} characters, at most {MAX_LENGTH} are taken"
+    return Problem(message, Span(MAX_LENGTH, len(text)), advice=_SHORTEN)
+
+
+def too_deep(span: Span) -> Problem:
+    """Parentheses nested too deeply."""
+    return Problem(f"parentheses stand more than {MAX_DEPTH} deep", span, advice="use fewer parentheses")
+
+
+def too_many_terms(span: Span) -> Problem:
+    """More words, phrases and values than a query may have."""
+    return Problem(f"the query has more than {MAX_TERMS} words and values", span, advice=_SHORTEN)
+
+
+def nothing_asked(text: str) -> Problem:
+    """No word at all."""
+    return Problem("the query is empty", Span(0, len(text)), advice=WORDS)

@@ -1,0 +1,181 @@
+"""Rows of a page -> lines as a reader sees them: paragraphs parted, notes under a rule, indents kept.
+
+Comes in: the rows of one page, part by part, and measures of the whole document (the size of its text, its usual
+distance between lines). Goes out: lines of text; an empty one where the distance is wider than usual.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from resindex.reading.pdf_rows import Cell, Row
+
+RULE = "__________________"
+_RULE = re.compile(r"[_—–\-]{5,}\s*")
+_NOTE_HEAD = re.compile(r"(?:\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\*{1,3}|[†‡§])(?=\s|[A-Z“(])")
+_LABEL = re.compile(r"[“\"]?(?:\(?\w{1,5}[.)]|[•–—-])")
+#: A gap this much wider than the usual distance between lines parts paragraphs.
+_PARTED = 1.22
+#: Text this much smaller than the body's, at the foot of a page, is notes.
+_NOTE_SIZE = 0.93
+#: So many rows in a row with cells above each other are a table.
+_TABLE = 4
+#: So many distances are enough to measure a page by itself.
+_ENOUGH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """What is usual in a document: size of its text, distance of its lines, in points."""
+
+    size: float
+    leading: float
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A line of text, and the words in italics at its head where it begins a paragraph."""
+
+    text: str
+    verb: str | None = None
+
+
+def measure(rows: Sequence[Row]) -> Measures:
+    """Measures of a document, from all its rows."""
+    letters: Counter[float] = Counter()
+    for row in rows:
+        letters[round(row.size, 1)] += len(row.text)
+    size = letters.most_common(1)[0][0] if letters else 10.0
+    distances = _distances(rows, size)
+    return Measures(size, _usual(distances) if distances else 1.2 * size)
+
+
+def _distances(rows: Sequence[Row], size: float) -> list[float]:
+    """Distances between neighbouring rows of the body's size."""
+    pairs = pairwise(rows)
+    found = (_step(a, b) for a, b in pairs if abs(a.size - size) < 0.6 and abs(b.size - size) < 0.6)
+    return sorted(d for d in found if 0.95 * size < d < 4 * size)
+
+
+def _usual(distances: Sequence[float]) -> float:
+    # Low in the range, because in a text of short paragraphs every other distance parts two of them.
+    return distances[len(distances) // 4 if len(distances) >= _ENOUGH else 0]
+
+
+def printed_lines(parts: Sequence[Sequence[Row]], measures: Measures) -> Iterator[PrintedLine]:
+    """The lines of one page."""
+    own = _distances([row for part in parts for row in part], measures.size)
+    leading = _usual(own) if len(own) >= _ENOUGH else measures.leading
+    for place, part in enumerate(parts):
+        yield from _part_lines(part, Measures(measures.size, leading), first=place == 0)
+
+
+def _part_lines(rows: Sequence[Row], measures: Measures, *, first: bool) -> Iterator[PrintedLine]:
+    notes = _first_note(rows, measures.size, first=first)
+    tables = _table_rows(rows)
+    margin = _margin(rows, measures.size)
+    edge = max(row.right for row in rows)
+    before: Row | None = None
+    for place, row in enumerate(rows):
+        in_notes = place >= notes
+        parted = before is None or _parted(before, row, measures)
+        if place == notes and not (before is not None and _RULE.fullmatch(before.text)):
+            yield PrintedLine(RULE)
+        elif before is not None and parted:
+            yield PrintedLine("")
+        indent = 0 if in_notes else _indent(row, margin)
+        begins = parted or indent > 0 or (before is not None and before.right < 0.85 * edge)
+        yield from _row_lines(row, indent, begins and not in_notes, table=place in tables)
+        before = row
+
+
+def _parted(before: Row, row: Row, measures: Measures) -> bool:
+    usual = measures.leading * max(before.size, row.size) / measures.size
+    return _step(before, row) > _PARTED * usual
+
+
+def _step(before: Row, row: Row) -> float:
+    """The distance between two rows, as it would be without note marks."""
+    return before.base - row.base - row.rise
+
+
+def _row_lines(row: Row, indent: int, begins: bool, *, table: bool) -> Iterator[PrintedLine]:
+    """A row as one line; far apart cells that are no table (a masthead, a running head) are lines of their own."""
+    groups: list[list[Cell]] = []
+    for cell in row.cells:
+        if groups and (table or _LABEL.fullmatch(groups[-1][-1].text)):
+            groups[-1].append(cell)
+        else:
+            groups.append([cell])
+    for place, cells in enumerate(groups):
+        text = "   ".join(cell.text for cell in cells)
+        if place == 0:
+            text = " " * indent + (_spaced_mark(text) if row.marked else text)
+        verb = next((cell.verb for cell in cells if cell.verb), None) if begins else None
+        yield PrintedLine(text, verb if verb and verb[0].isupper() else None)
+
+
+def _spaced_mark(text: str) -> str:
+    """A note mark at the head of a line, with a space after it."""
+    head = _NOTE_HEAD.match(text)
+    return text if head is None else f"{head[0]} {text[head.end() :].lstrip()}"
+
+
+def _first_note(rows: Sequence[Row], size: float, *, first: bool) -> int:
+    """Index of the row where the notes at the foot begin; the number of rows where there are none.
+
+    A raised number at the head of a row is always a note's; a plain one is where the row, and all below it, are in
+    smaller letters than the body.
+    """
+    raised = next((i for i, row in enumerate(rows) if row.marked and _NOTE_HEAD.match(row.text)), len(rows))
+    start = len(rows)
+    while start and (rows[start - 1].size <= _NOTE_SIZE * size or _RULE.fullmatch(rows[start - 1].text)):
+        start -= 1
+    # A page that is small from its first line on is no page of notes.
+    small = range(start, len(rows)) if start or not first else range(0)
+    return min(raised, next((i for i in small if _NOTE_HEAD.match(rows[i].text)), len(rows)))
+
+
+def _table_rows(rows: Sequence[Row]) -> frozenset[int]:
+    """Rows whose cells stand above each other, several rows on end."""
+    found: set[int] = set()
+    since = 0
+    for place in range(1, len(rows) + 1):
+        if place < len(rows) and _same_columns(rows[place - 1], rows[place]):
+            continue
+        if place - since >= _TABLE:
+            found.update(range(since, place))
+        since = place
+    return frozenset(found)
+
+
+def _same_columns(one: Row, other: Row) -> bool:
+    """A gap between two cells of one row lies above a gap of the other."""
+    for left, right in pairwise(one.cells):
+        for below_left, below_right in pairwise(other.cells):
+            if max(left.right, below_left.right) < min(right.left, below_right.left):
+                return True
+    return False
+
+
+def _margin(rows: Sequence[Row], size: float) -> float:
+    """The left edge of the text: the leftmost place where a good part of it begins."""
+    letters: Counter[int] = Counter()
+    for row in rows:
+        if row.size >= _NOTE_SIZE * size:
+            letters[round(row.left / 2)] += len(row.text)
+    enough = 0.15 * letters.total()
+    return min((place * 2.0 for place, count in letters.items() if count >= enough), default=rows[0].left)
+
+
+def _indent(row: Row, margin: float) -> int:
+    """Spaces before the row. Text that runs leftward begins at its right, and its left edge says nothing."""
+    letter = next((sign for sign in row.text if sign.isalpha()), "")
+    if letter and unicodedata.bidirectional(letter) in ("R", "AL"):
+        return 0
+    return round((row.left - margin) / (0.5 * row.size)) if row.left - margin > 0.6 * row.size else 0

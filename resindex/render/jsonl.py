@@ -1,0 +1,81 @@
+"""Results -> JSON Lines: every line one object that names its schema.
+
+A hit is the paragraph record (``resindex.records``) with ``score``, ``highlights``, ``title_highlights`` and
+``duplicate_of`` beside it; a facet is a line of its own. Whatever could act on a terminal is escaped, and
+where the stream cannot hold every letter, all that is not ASCII.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from typing import Any, TextIO
+
+from resindex.model import Facet, Hit, Paragraph, Resolution, ResultPage, Span
+from resindex.records import record, records
+from resindex.render.clean import json_line
+from resindex.render.view import View
+
+FACET_SCHEMA = "resindex/facet/1"
+
+
+def page(result: ResultPage, view: View, out: TextIO) -> None:
+    """One line a hit, then one line a facet."""
+    for hit in result.hits:
+        write(hit_record(hit), out)
+    for facet in result.facets:
+        write(facet_record(facet), out)
+
+
+def resolution(document: Resolution, view: View, out: TextIO) -> None:
+    """One line a paragraph, in document order."""
+    for entry in records(document):
+        write(entry, out)
+
+
+def paragraph(document: Resolution, chosen: Paragraph, view: View, out: TextIO) -> None:
+    """One line for the paragraph, then one for each that stands under it."""
+    from resindex.render.layout import family
+
+    for one in (chosen, *family(document, chosen)[1]):
+        write(record(document.source, document.facts, one), out)
+
+
+def hit_record(hit: Hit) -> dict[str, Any]:
+    """The paragraph record of a hit with what the search adds to it."""
+    return {
+        **record(hit.source, hit.facts, hit.paragraph),
+        "score": round(hit.score, 6),
+        "highlights": [_span(s) for s in hit.highlights],
+        "title_highlights": [_span(s) for s in hit.title_highlights],
+        "duplicate_of": hit.duplicate_of,
+    }
+
+
+def facet_record(facet: Facet) -> dict[str, Any]:
+    """One facet: its field and the values with their counts, most frequent first."""
+    return {
+        "schema": FACET_SCHEMA,
+        "field": facet.field,
+        "counts": [{"value": value, "count": number} for value, number in facet.counts],
+    }
+
+
+def plain_data(value: Any) -> Any:
+    """A frozen record of the library as JSON knows it: dataclasses are objects, tuples are lists, paths are text."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: plain_data(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, list | tuple):
+        return [plain_data(item) for item in value]
+    if isinstance(value, dict):
+        return {str(key): plain_data(item) for key, item in value.items()}
+    return value if value is None or isinstance(value, bool | int | float | str) else str(value)
+
+
+def write(value: Any, out: TextIO) -> None:
+    """One object on one line."""
+    encoding = (getattr(out, "encoding", None) or "utf-8").lower().replace("_", "-")
+    out.write(json_line(value, ascii_only=encoding not in ("utf-8", "utf8")) + "\n")
+
+
+def _span(span: Span) -> dict[str, int]:
+    return {"start": span.start, "end": span.end}

@@ -1,0 +1,13 @@
+"""A document symbol -> the official page of the document, for terminals that follow links."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from resindex.symbols import official_url
+
+
+def official_page(symbol: str | None) -> str | None:
+    """The address of the document's official page, None where there is none. Safe inside an escape sequence."""
+    address = official_url(symbol) if symbol else None
+    return quote(address, safe=":/()", errors="replace") if address else None

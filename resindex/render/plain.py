@@ -1,0 +1,89 @@
+"""Results -> plain lines, for pipes, screen readers and ``grep``: no colour, no drawing, no wrapping.
+
+A hit is one line of seven columns with a tab between them: id, date, place, section, verbs, title, text. An empty
+column holds "-", so that columns never move. Matched words stand between asterisks. The width of the terminal changes
+nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TextIO
+
+from resindex.model import Hit, Paragraph, Resolution, ResultPage
+from resindex.render import clean
+from resindex.render.excerpt import excerpt, marked
+from resindex.render.footer import footer
+from resindex.render.places import place_words
+from resindex.render.view import View
+from resindex.render.words import verb_words
+
+if TYPE_CHECKING:
+    from resindex.render.layout import Block
+
+#: Cells of text around the best matches.
+ROOM = 320
+_INDENT = "  "
+
+
+def page(result: ResultPage, view: View, out: TextIO) -> None:
+    """One line a hit; one line a value of each facet, with "facet" in its first column."""
+    for hit in result.hits:
+        out.write("\t".join(columns(hit, None if view.whole else ROOM)) + "\n")
+    for facet in result.facets:
+        for value, number in facet.counts:
+            out.write(f"facet\t{facet.field}\t{clean.line(value)}\t{number}\n")
+    if view.footer:
+        out.write(f"{footer(result)}\n")
+
+
+def columns(hit: Hit, room: int | None) -> tuple[str, ...]:
+    """The seven columns of a hit."""
+    paragraph = hit.paragraph
+    runs = excerpt(paragraph.text, hit.highlights, room=room)
+    title = excerpt(hit.facts.title or "", hit.title_highlights)
+    found = (
+        hit.id,
+        hit.facts.date or "",
+        place_words(paragraph.place),
+        paragraph.section,
+        verb_words(paragraph),
+        marked(title),
+        marked(runs),
+    )
+    return tuple(clean.line(text).strip() or "-" for text in found)
+
+
+def resolution(document: Resolution, view: View, out: TextIO) -> None:
+    """The whole document, one paragraph a line."""
+    from resindex.render.layout import head, outline
+
+    top = head(document.source, document.facts)
+    for words in (top.symbol, top.title, top.date, *top.lines):
+        if words:
+            out.write(f"{words}\n")
+    for shown in outline(document):
+        out.write(("\n" if shown.gap else "") + _line(shown) + "\n")
+
+
+def paragraph(document: Resolution, chosen: Paragraph, view: View, out: TextIO) -> None:
+    """One paragraph under its chapeau, with what stands under it and what is known of it."""
+    from resindex.render.citing import citation
+    from resindex.render.layout import block, details, family
+    from resindex.render.places import read_place
+
+    above, below = family(document, chosen)
+    out.write(f"{citation(document, chosen)}\n")
+    if document.facts.title:
+        out.write(f"{clean.line(document.facts.title)}\n")
+    out.write("\n")
+    for one in (*above, chosen, *below):
+        out.write(_line(block(one, read_place(one.place))) + "\n")
+    out.write("\n")
+    for name, words in details(document, chosen):
+        out.write(f"{name}: {words}\n")
+
+
+def _line(shown: Block) -> str:
+    label = f"[{shown.label}]" if shown.kind == "note" and shown.label else shown.label
+    calls = "".join(f" [{mark}]" for mark in shown.notes)
+    return f"{_INDENT * shown.depth}{label}{'  ' if label else ''}{marked(shown.runs, acts=True)}{calls}"

@@ -1,0 +1,75 @@
+"""Results -> a page for people at a terminal: what stands on it, in which order. ``sheet`` says how it looks."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TextIO
+
+from resindex.model import Hit, Paragraph, Resolution, ResultPage
+from resindex.render.footer import footer
+from resindex.render.sheet import Sheet
+from resindex.render.view import View
+
+_NAMES = 12  # cells that the names of details get
+
+
+def page(result: ResultPage, view: View, out: TextIO) -> None:
+    """Hits, those of one resolution under one heading; facets; the closing line."""
+    sheet = Sheet(view, out)
+    languages = {hit.facts.language for hit in result.hits}
+    for number, (_, group) in enumerate(groupby(result.hits, key=_document)):
+        if number:
+            sheet.blank()
+        hits = list(group)
+        sheet.heading(hits[0], with_language=len(languages) > 1)
+        for hit in hits:
+            sheet.hit(hit)
+    for facet in result.facets:
+        sheet.blank()
+        sheet.facet(facet)
+    if view.footer:
+        sheet.blank()
+        sheet.write(sheet.text(footer(result), "quiet"), 0)
+
+
+def resolution(document: Resolution, view: View, out: TextIO) -> None:
+    """A whole document, as it reads on paper, with the place of each paragraph beside it."""
+    from resindex.render.layout import head, outline
+
+    sheet = Sheet(view, out)
+    top = head(document.source, document.facts)
+    sheet.first_line(sheet.symbol(document.facts.symbol, top.symbol), None, top.date)
+    if top.title:
+        sheet.write(sheet.text(top.title, "heading"), 0)
+    for words in top.lines:
+        sheet.write(sheet.text(words, "quiet"), 0)
+    for shown in outline(document):
+        sheet.block(shown)
+
+
+def paragraph(document: Resolution, chosen: Paragraph, view: View, out: TextIO) -> None:
+    """One paragraph under its chapeau, with what stands under it, what is known of it, and how it is cited."""
+    from resindex.render.citing import citation
+    from resindex.render.layout import block, details, family, head
+    from resindex.render.links import official_page
+    from resindex.render.places import read_place
+
+    sheet = Sheet(view, out)
+    top = head(document.source, document.facts)
+    sheet.first_line(sheet.text(citation(document, chosen), "symbol"), None, top.date)
+    if top.title:
+        sheet.write(sheet.text(top.title, "title"), 0)
+    sheet.blank()
+    above, below = family(document, chosen)
+    for one in (*above, chosen, *below):
+        sheet.block(block(one, read_place(one.place)), quiet=one in above)
+    sheet.blank()
+    for name, words in details(document, chosen):
+        sheet.write(sheet.text(words), _NAMES, sheet.text(name, "quiet"))
+    address = official_page(document.facts.symbol)
+    if address:
+        sheet.write(sheet.text(address), _NAMES, sheet.text("link", "quiet"))
+
+
+def _document(hit: Hit) -> tuple[str, str]:
+    return hit.source, hit.facts.symbol or ""

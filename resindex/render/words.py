@@ -1,0 +1,25 @@
+"""Single values of a record -> how they are said to people, cleaned."""
+
+from __future__ import annotations
+
+from resindex.model import Paragraph
+from resindex.render import clean
+from resindex.render.places import place_words
+
+
+def printed_symbol(symbol: str | None) -> str:
+    """A symbol as it is printed: ids hold no space, but a Security Council symbol has one before its year."""
+    cleaned = clean.line(symbol or "")
+    before, bracket, year = cleaned.partition("(")
+    if bracket and before.startswith("S/RES/") and year[:-1].isdigit():
+        return f"{before} ({year}"
+    return cleaned
+
+
+def verb_words(paragraph: Paragraph) -> str:
+    """The acting verbs in normal form; a sub-paragraph that has none of its own says whose it shares."""
+    words = clean.line(", ".join(paragraph.verbs or ((paragraph.verb,) if paragraph.verb else ())))
+    if words and paragraph.verb_inherited:
+        chapeau = clean.line(place_words(paragraph.parent)) if paragraph.parent else "its chapeau"
+        return f"{words} (from {chapeau})"
+    return words

@@ -1,0 +1,85 @@
+"""A question to the index, checked before anything is opened.
+
+What comes in: the arguments of a search as a caller gives them. What goes out: one ``Question`` record. Raises
+QueryError for a malformed query, UsageError for an impossible page, sort or facet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from resindex.errors import QueryError, UsageError
+from resindex.fields import FIELDS, find_field
+from resindex.query.parser import parse
+from resindex.query.syntax import Node
+
+Texts = str | Sequence[str]
+
+SORTS = ("relevance", "date", "symbol")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What was asked: the query with its tree as typed, filters by field name, and which page in which order."""
+
+    query: str
+    tree: Node
+    filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    limit: int = 10
+    offset: int = 0
+    sort: str = "relevance"
+    facets: tuple[str, ...] = ()
+
+
+def make_question(
+    query: str,
+    filters: Mapping[str, int | Texts | None],
+    *,
+    limit: int = 10,
+    offset: int = 0,
+    sort: str = "relevance",
+    facets: Sequence[str] = (),
+) -> Question:
+    """Check and gather what a search was asked."""
+    if limit < 0 or offset < 0:
+        raise UsageError("limit and offset cannot be negative")
+    options = tuple((_field(name), texts) for name, value in filters.items() if (texts := _texts(value)))
+    return Question(
+        query=query,
+        tree=parse(query, allow_empty=bool(options)),
+        filters=options,
+        limit=limit,
+        offset=offset,
+        sort=_sort(sort),
+        facets=tuple(dict.fromkeys(_facet(n.strip()) for given in facets for n in given.split(","))),
+    )
+
+
+def _texts(value: int | Texts | None) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    if isinstance(value, str):
+        return (value,)
+    return (str(value),) if isinstance(value, int) else tuple(str(v) for v in value)
+
+
+def _field(name: str) -> str:
+    field = find_field(name)
+    if field is None:
+        raise QueryError(f'there is no field "{name}" to filter by')
+    return field.name
+
+
+def _sort(name: str) -> str:
+    if name not in SORTS:
+        raise UsageError(f'cannot sort by "{name}"', hint=f"sort by {', '.join(SORTS)}")
+    return name
+
+
+def _facet(name: str) -> str:
+    field = find_field(name)
+    if field is None or not field.facet:
+        possible = ", ".join(f.name for f in FIELDS if f.facet)
+        raise UsageError(f'cannot count by "{name}"', hint=f"facets are {possible}")
+    return field.name

@@ -1,0 +1,110 @@
+"""An engine that keeps all entries in memory and tries every one: slow, and simple enough to be believed."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from resindex.analysis import beginning, find_spans, fold, fold_word, forms, indexed
+from resindex.engines.base import Answer, Entry, Match
+from resindex.errors import IndexTrouble
+from resindex.query.syntax import And, Everything, Node, Not, Or, Phrase, Prefix, Range, Value, ValuePrefix, Word
+
+
+class BruteEngine:
+    """Implements the interface of ``resindex.engines.base``."""
+
+    name = "brute"
+
+    def __init__(self) -> None:
+        self.entries: dict[int, Entry] = {}
+        self.generation: str | None = None
+        self.numbers = itertools.count(1)
+
+    def token(self) -> str | None:
+        return self.generation
+
+    def commit(self, entries: Iterable[Entry], drop: Sequence[int]) -> str:
+        added = list(entries)
+        kept = {key: entry for key, entry in self.entries.items() if entry.document not in drop}
+        self.entries = kept | {entry.key: entry for entry in added}
+        self.generation = f"brute-{next(self.numbers)}"
+        return self.generation
+
+    def searcher(self) -> BruteSearcher:
+        if self.generation is None:
+            raise IndexTrouble("no index")
+        return BruteSearcher(dict(self.entries), self.generation)
+
+    def clear(self) -> None:
+        self.entries, self.generation = {}, None
+
+
+class BruteSearcher:
+    """All entries of one generation."""
+
+    def __init__(self, entries: dict[int, Entry], token: str) -> None:
+        self.entries = entries
+        self.token = token
+
+    def search(
+        self,
+        tree: Node,
+        *,
+        filters: Sequence[Node] = (),
+        limit: int = 10,
+        offset: int = 0,
+        sort: str = "relevance",
+        facets: Sequence[str] = (),
+        language: str | None = None,
+    ) -> Answer:
+        found = [e for e in self.entries.values() if all(holds(node, e) for node in (tree, *filters))]
+        found.sort(key=lambda e: e.key)
+        if sort == "date":
+            found.sort(key=lambda e: e.values.get("date", ("",))[0], reverse=True)
+        if sort == "symbol":
+            found.sort(key=lambda e: e.values.get("symbol", ("",))[0])
+        counts = {f: Counter(v for e in found for v in e.values.get(f, ())) for f in facets}
+        return Answer(
+            matches=tuple(Match(e.key, 1.0) for e in found[offset : offset + limit]),
+            total=len(found),
+            documents=len({e.document for e in found}),
+            facets={f: tuple(sorted(c.items(), key=lambda p: (-p[1], p[0]))) for f, c in counts.items()},
+        )
+
+    def terms(self, field: str, prefix: str = "") -> Iterable[tuple[str, int]]:
+        counts = Counter(w for e in self.entries.values() for w in indexed(e.text, e.language).words)
+        return sorted((w, n) for w, n in counts.items() if w.startswith(prefix))
+
+    def close(self) -> None:
+        self.entries = {}
+
+
+def holds(node: Node, entry: Entry) -> bool:
+    """Does the tree hold for the entry?"""
+    match node:
+        case Word() | Phrase() | Prefix():
+            texts = (entry.title,) if node.field == "title" else (entry.text, entry.title)
+            return any(stands(node, text, entry.language) for text in texts)
+        case Value(field, values):
+            return not {fold(v) for v in values}.isdisjoint(map(fold, entry.values.get(field, ())))
+        case ValuePrefix(field, text):
+            return any(fold(v).startswith(fold(text)) for v in entry.values.get(field, ()))
+        case Range(field, low, high):
+            return any((low or "") <= v <= (high or "9999-99-99") for v in entry.values.get(field, ()))
+        case And(parts):
+            return all(holds(part, entry) for part in parts)
+        case Or(parts):
+            return any(holds(part, entry) for part in parts)
+        case Not(part):
+            return not holds(part, entry)
+        case Everything():
+            return True
+
+
+def stands(node: Word | Phrase | Prefix, text: str, language: str) -> bool:
+    """Does running text stand in a text?"""
+    if isinstance(node, Prefix):
+        return bool(find_spans(text, language, (), beginning(node.text)[1] or (fold_word(node.text),)))
+    return bool(find_spans(text, language, forms(node.text, language)))
