@@ -259,10 +259,10 @@ def _cased(text: str) -> str:
             return word.capitalize()
         return word.upper() if typed_small or _CAPITAL.fullmatch(word) else word
 
-    text = _VOLUME.sub(lambda m: f"({m[1].capitalize()}{'' if m[1].lower() == 'part' else '.'}{m[2].upper()})", text)
     if "/" not in text:
         return text.upper() if typed_small else text
-    return "/".join(component(word) for word in text.split("/"))
+    cased = "/".join(component(word) for word in text.split("/"))
+    return _VOLUME.sub(lambda m: f"({m[1].capitalize()}{'' if m[1].lower() == 'part' else '.'}{m[2].upper()})", cased)
 
 
 def _as_cited(plain: str, original: str) -> Symbol:

@@ -26,6 +26,9 @@ _SNOWBALL = {
 LANGUAGES = ("ar", "de", "en", "es", "fr", "ru", "zh")
 OTHER = "und"
 
+#: Words for parents begin like *and the*.
+_PARENTS = ("والدين", "والدان", "والدي", "والدت", "والدات")
+
 _LONGEST = 64  #: a longer run of letters is noise; its beginning is enough to find it
 
 
@@ -51,10 +54,17 @@ def stemmer(language: str) -> Callable[[str], tuple[str, ...]]:
     if language == "en":
         return lambda part: (stem(one_spelling(unaccent(lower(part))[:_LONGEST])),)
     if language == "ar":
-        return lambda part: (stem(unaccent(lower(part))[:_LONGEST]).replace("ى", "ي"),)
+        return lambda part: (stem(_without_conjunction(unaccent(lower(part))[:_LONGEST])).replace("ى", "ي"),)
     if language == "ru":
         return lambda part: (stem(lower(part).replace("ё", "е")[:_LONGEST]),)
     return lambda part: _with_and_without_accents(stem, lower(part)[:_LONGEST])
+
+
+def _without_conjunction(word: str) -> str:
+    """*And the States* is one word in Arabic; Snowball takes off the article, but not the *and* before it."""
+    if word[:3] in ("وال", "فال") and len(word) > 5 and not word.startswith(_PARENTS):
+        return word[1:]
+    return word
 
 
 def _unstemmed(part: str) -> tuple[str, ...]:

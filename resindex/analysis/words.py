@@ -139,9 +139,9 @@ class _Folded(dict[str, tuple[str, ...]]):
         if len(self) >= _CACHED:
             self.clear()
         spans = _parts(word)
-        parts = [fold_word(word[start:end]) for start, end in spans]
-        whole = "".join(parts[_elided(word, spans) :])
-        self[word] = forms = tuple(dict.fromkeys(filter(None, (*parts, whole))))
+        parts = [word[start:end] for start, end in spans]
+        written = (*parts, _whole(word, spans, _elided(word, spans)))
+        self[word] = forms = tuple(dict.fromkeys(filter(None, map(fold_word, written))))
         return forms
 
 
@@ -212,12 +212,9 @@ def _analyse(word: str, language: str) -> str | Compound:
     found = [Token(term, *spans[p], p) for p, terms in enumerate(parts) for term in terms]
     slots = tuple(Slot(p, terms) for p, terms in enumerate(parts) if terms)
     options: list[tuple[Form, int]] = [(slots, len(parts))]
-    whole = [word[start:end] for start, end in spans[elided:]]
-    if len(whole) > 1 and not all(part.isdigit() for part in whole):
-        terms = tuple(filter(None, stem("".join(whole))))
+    if terms := tuple(filter(None, stem(_whole(word, spans, elided)))):
         found.extend(Token(term, spans[elided][0], spans[-1][1], elided) for term in terms)
-        if terms:
-            options.append(((*slots[:elided], Slot(elided, terms)), elided + 1))
+        options.append(((*slots[:elided], Slot(elided, terms)), elided + 1))
     # A term that part and whole share at one place is one token.
     unique = {(t.term, t.position): t for t in reversed(found)}
     ordered = sorted(unique.values(), key=lambda t: (t.position, t.start, t.end, t.term))
@@ -230,6 +227,12 @@ def _parts(word: str) -> list[tuple[int, int]]:
     if len(spans) > 1 and spans[-1][1] - spans[-1][0] == 1 and word[-1] in "sS" and word[-2] in APOSTROPHES:
         spans.pop()
     return spans
+
+
+def _whole(word: str, spans: list[tuple[int, int]], first: int) -> str:
+    """The parts from ``first`` on written solid; nothing where there is only one, or where they are numbers."""
+    parts = [word[start:end] for start, end in spans[first:]]
+    return "" if len(parts) < 2 or all(part.isdigit() for part in parts) else "".join(parts)
 
 
 def _elided(word: str, spans: list[tuple[int, int]]) -> int:

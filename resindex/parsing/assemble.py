@@ -6,6 +6,7 @@ that of its chapeau; a quoted draft is read as its own body's text; places are u
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +19,7 @@ from resindex.parsing.references import Citations
 from resindex.parsing.verbs import Acts, read_acts
 
 _ACTING = frozenset({"preambular", "operative", "nested"})
+_FIRST_PERSON = re.compile(r"(?:We|In this regard, we|To that end, we)\b")
 _SHORT = {
     "preambular": "pp",
     "operative": "op",
@@ -69,7 +71,6 @@ class Assembler:
             self.open.append(_Level(piece.label, place, None))
             return None
         acts = self._acts(piece, part)
-        inherited = acts is None or not acts.verbs
         chapeau = self.open[-1].acts if self.open and piece.level else None
         if part in NUMBERED_SECTIONS and piece.label is not None:
             own = acts if acts is not None and acts.verbs else chapeau
@@ -92,15 +93,17 @@ class Assembler:
         )
         if acts is not None and acts.verbs:
             return replace(
-                paragraph, verb=acts.verb, verbs=acts.verbs, modifiers=acts.modifiers, addressees=acts.addressees
-            )
-        if inherited and chapeau is not None and chapeau.verbs and piece.level and part in _ACTING:
-            return replace(
                 paragraph,
-                verb=chapeau.verb,
-                verb_inherited=True,
-                verbs=(chapeau.verb,) if chapeau.verb else (),
-                addressees=chapeau.addressees,
+                verb=acts.verb,
+                verbs=acts.verbs,
+                verb_en=acts.verb_en,
+                modifiers=acts.modifiers,
+                addressees=acts.addressees,
+            )
+        if chapeau is not None and chapeau.verbs and piece.level and part in _ACTING:
+            # The act is the chapeau's, and so are those it is addressed to: they stand there, not here.
+            return replace(
+                paragraph, verb=chapeau.verb, verb_inherited=True, verbs=chapeau.verbs[:1], verb_en=chapeau.verb_en
             )
         return paragraph
 
@@ -176,6 +179,9 @@ class Assembler:
     # ------------------------------------------------------------ acts and references
 
     def _acts(self, piece: Piece, part: str) -> Acts | None:
+        if part == "annex":
+            # An adopted declaration speaks in the first person: "We reaffirm …, and we call for".
+            return read_acts(piece.text, "annex", self.language) if _FIRST_PERSON.match(piece.text) else None
         if part not in _ACTING:
             return None
         text, section = piece.text, piece.section

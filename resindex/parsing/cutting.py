@@ -179,7 +179,7 @@ class _Cutter:
     def _close_packed(self, index: int, line: TextLine, before: TextLine, stop: bool, lower: bool) -> Block | None:
         """The same where nothing but a line break, or a torn page, lies between."""
         ended = self.wrapping.ended(index - 1)
-        if self._is_foot(line.text) and (stop or ended):
+        if self._is_foot(line.text) and (stop or ended) and not _UNFINISHED.search(before.text):
             return self._block(line, None, "foot of the resolution")
         if not self.wrapping.wrapped and not line.torn:
             return None if lower and not stop and self._label(line)[0] is None else self._block(line, None, "line")

@@ -31,7 +31,7 @@ _MEETINGS = (
     r"\d{1,4}\.\s+Plenarsitzung",
 )
 _MEETING = re.compile(rf"(?:{'|'.join(_MEETINGS)})[.,]?(?:\s*{DATE_PATTERN}\.?)?\]?", re.IGNORECASE)
-_DATE_LINE = re.compile(rf"(?:{DATE_PATTERN})[.,]?", re.IGNORECASE)
+_DATE_LINE = re.compile(rf"(?:{DATE_PATTERN})\.?", re.IGNORECASE)
 _ADOPTED = re.compile(
     r"\[?\(?\s?(?:Adopted\s+(?:without|by|unanimously|at|as)\b|ADOPTED\s|Without a vote\b|See chap(?:ter|\.)"
     r"|The voting was as follows)"
