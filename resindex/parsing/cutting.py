@@ -116,6 +116,8 @@ class _Cutter:
         joined = [not f.gap and not f.torn and not f.whole for f in lines[1:]]
         self.wrapping = Wrapping(texts, joined, _groups(lines))
         self.words = words_of(texts)
+        #: Blank lines part the paragraphs of this text.
+        self.spaced = 2 * sum(line.gap > 0 for line in lines) > len(lines)
         self.numbers = Sequence()
         self.capitals = Sequence()
         self.started = False
@@ -182,7 +184,7 @@ class _Cutter:
         if self._is_foot(line.text) and (stop or ended) and not _UNFINISHED.search(before.text):
             return self._block(line, None, "foot of the resolution")
         if not self.wrapping.wrapped and not line.torn:
-            return None if lower and not stop and self._label(line)[0] is None else self._block(line, None, "line")
+            return None if self._runs_on(line, before, stop, lower) else self._block(line, None, "line")
         if self._numbered(line, stop, ended):
             return self._block(line, None, "number in sequence")
         if lower or line.text.lstrip()[:1] in ",;.)":
@@ -199,6 +201,19 @@ class _Cutter:
         if ended and self._closed(index - 1, before.text, stop):
             return self._block(line, None, "line ended on purpose")
         return None
+
+    def _runs_on(self, line: TextLine, before: TextLine, stop: bool, lower: bool) -> bool:
+        """In a text that was not wrapped every line is a paragraph, but for a break that fell inside one.
+
+        Where blank lines part the paragraphs, a line without one before it runs on; a small letter after no stop
+        does anywhere, and so does Chinese after a comma (it has no small letters to tell by). What begins with a
+        number or an act is asked of those, not of the layout.
+        """
+        if self._label(line)[0] is not None or opener(line.text.lstrip(_QUOTES + " "), self.language) is not None:
+            return False
+        if self.language == "zh" and self.started and before.text.rstrip()[-1:] not in "。；：":
+            return True
+        return (lower and not stop) or (self.spaced and self.started)
 
     def _numbered(self, line: TextLine, stop: bool, ended: bool) -> bool:
         """The line begins with the number that is due, and nothing speaks against it."""

@@ -20,7 +20,7 @@ _NUMBER = re.compile(
     r"|د[-‑–]\s?(?P<arabic>[0-9]{1,2}))[)）]"
     rf")(?P<parts>\s?{_PARTS})?"
 )
-_SPECIAL = re.compile(r"(?<![\w/.])(?P<kind>E?S|دإط|دإ)[-‑–]\s?$")
+_SPECIAL = re.compile(r"(?<![A-Za-z0-9/.])(?P<kind>E?S|دإط|دإ)[-‑–]\s?$")
 _BARE = re.compile(
     r"(?<![\w/.,(])(?P<bare>\d{3,4})(?![\w/%]|\s?\([\dIVXLC]|[,.]\d)|(?P<dotted>\d{2}\.\d{1,2})(?![\w.%])"
 )
