@@ -64,7 +64,9 @@ def entries_of(source: str, facts: Facts, document: int, keyed: Iterable[tuple[i
             key=key,
             document=document,
             language=facts.language or "",
-            text=paragraph.text,
+            # The title line is found by its title like every paragraph below it, not a second time by its own text:
+            # being so short it would stand before all that says something about the matter.
+            text="" if paragraph.section == "title" and facts.title else paragraph.text,
             title=facts.title or "",
             values=shared | paragraph_values(paragraph),
         )
