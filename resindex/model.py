@@ -134,7 +134,7 @@ class Facts:
 class SourceText:
     """A document as read: its lines, the facts that the format states, and what went wrong on the way.
 
-    ``format`` is "text", "markdown", "html", "akn", "docx" or "pdf". ``marked`` says that the markup itself
+    ``format`` is "text", "markdown", "html", "akn", "xml", "docx" or "pdf". ``marked`` says that the markup itself
     tells sections and numbers (AKN4UN), so that nothing has to be guessed from the layout.
     """
 

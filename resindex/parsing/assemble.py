@@ -52,6 +52,7 @@ class Assembler:
         self.open: list[_Level] = []
         self.context = ""
         self.nested_part = "preambular"
+        self.numbered: set[tuple[str, str]] = set()  #: parts of the document whose paragraphs are numbered
 
     def _citations(self, body: str | None) -> Citations:
         known = find_body(body) if body else None
@@ -59,11 +60,12 @@ class Assembler:
 
     def assemble(self, pieces: Sequence[Piece]) -> tuple[Paragraph, ...]:
         """All paragraphs of the document."""
+        self.numbered = {(p.container, p.section) for p in pieces if p.label is not None and p.level == 0}
         paragraphs = (self._paragraph(this, after) for this, after in zip(pieces, [*pieces[1:], None], strict=False))
         return tuple(p for p in paragraphs if p is not None)
 
     def _paragraph(self, piece: Piece, following: Piece | None) -> Paragraph | None:
-        part = self._part(piece)
+        part = piece.section
         self._enter(f"{piece.container}:{part if part in NUMBERED_SECTIONS else ''}", piece)
         number, place, parent = self._number(piece, part)
         if not piece.text and piece.label is not None and following is not None and following.level > piece.level:
@@ -87,7 +89,7 @@ class Assembler:
             line=piece.line,
             page=piece.page,
             parent=parent,
-            verb_phrase=(acts.verb_phrase if acts else None) or piece.verb,
+            verb_phrase=_verb_phrase(acts, piece.verb),
             references=references,
             notes=tuple(self._note(n, citations) for n in piece.notes),
         )
@@ -108,10 +110,6 @@ class Assembler:
         return paragraph
 
     # ------------------------------------------------------------ numbers and places
-
-    def _part(self, piece: Piece) -> str:
-        """The section that decides how a piece is counted; a quoted draft has a preamble and acts of its own."""
-        return piece.section
 
     def _enter(self, context: str, piece: Piece) -> None:
         if piece.section not in NUMBERED_SECTIONS:
@@ -141,6 +139,8 @@ class Assembler:
             short = "text"  # "p" is for its numbered paragraphs
             if annex_number(piece.text) is not None and not self.counts[f"{prefix}{short}"]:
                 return None, piece.container.replace("/", "_") or "annex", None
+        elif part == "operative" and (piece.container, part) in self.numbered:
+            short = "op_text"  # an unnumbered paragraph among numbered ones
         key = f"{prefix}{short}"
         self.counts[key] += 1
         ordinal = self.counts[key]
@@ -209,6 +209,14 @@ class Assembler:
             return note
         found = citations.find(note.text, "footnote")
         return Note(note.mark, note.text, tuple(dict.fromkeys(r.id for r in found)))
+
+
+def _verb_phrase(acts: Acts | None, printed: str | None) -> str | None:
+    """The acting words: as the publisher set them apart, if he began with the same word; else as they were read."""
+    read = acts.verb_phrase if acts is not None else None
+    if read and printed and read.split()[0].casefold() == printed.split()[0].casefold():
+        return printed
+    return read or printed
 
 
 def _unquoted(text: str) -> str:

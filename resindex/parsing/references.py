@@ -26,10 +26,12 @@ from resindex.parsing.citing.places import attach
 from resindex.parsing.citing.series import year_of
 from resindex.parsing.citing.words import words
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"[0-9]")
 _SAME = re.compile(
-    r"\b(?:that|the same|(?:the )?said|the aforementioned|the above-mentioned|the aforesaid) resolution\b(?!\s\d)"
+    r"\b(?:that|the same|(?:the )?said|the (?:aforementioned|above-mentioned|aforesaid)) resolution\b(?!\s\d)"
 )
+#: Ends of what ``_SAME`` finds: a quick test for what few paragraphs have.
+_SAME_HINTS = ("that resolution", "same resolution", "said resolution", "mentioned resolution")
 
 
 class Citations:
@@ -63,7 +65,7 @@ class Citations:
             numbers = _outside(find_numbers(text), mentions)
             if numbers or "esolution" in text:
                 mentions += find_adopted(text, numbers, self._setting, self._words)
-        if self._language == "en" and " resolution" in text:
+        if self._language == "en" and any(hint in text for hint in _SAME_HINTS):
             mentions += self._same(text, mentions)
         if not mentions:
             return ()

@@ -14,6 +14,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 from typing import Any
 
 from resindex.parsing.citing.mention import Mention
@@ -74,9 +75,18 @@ def _table() -> dict[str, Any]:
     return tomllib.loads((files("resindex.data") / "instruments.toml").read_text(encoding="utf-8"))
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The names that share their first capital word, as one pattern."""
+
+    pattern: re.Pattern[str]
+    by_text: dict[str, Name]
+    anchored: tuple[Name, ...]  #: those that begin before that word ("principles relating to the Status …")
+
+
 @cache
-def names(language: str) -> dict[str, tuple[Name, ...]]:
-    """The names of a language by their first capital word, the longest first."""
+def _names(language: str) -> dict[str, _Names]:
+    """The names of a language by their first capital word."""
     by_word: dict[str, list[Name]] = {}
     for row in (row for kind in ("treaty", "instrument", "group") for row in _table()[kind]):
         ids = row["ids"] if "ids" in row else [row["id"] if "id" in row else f"treaty:{row['slug']}"]
@@ -86,7 +96,14 @@ def names(language: str) -> dict[str, tuple[Name, ...]]:
             anchor, key = (word.start(), word[0]) if word else (0, text)
             name = Name(text, tuple(ids), anchor, row.get("short", ""), row.get("place"))
             by_word.setdefault(key, []).append(name)
-    return {word: tuple(sorted(found, key=lambda n: -len(n.text))) for word, found in by_word.items()}
+    found: dict[str, _Names] = {}
+    for word, named in by_word.items():
+        named.sort(key=lambda n: -len(n.text))
+        texts = "|".join(re.escape(n.text) for n in named if not n.anchor)
+        # A name ends with its word, and is none inside a symbol: "NPT/CONF.2010/50".
+        pattern = re.compile(rf"(?:{texts or '(?!)'})(?![^\W_]|/)")
+        found[word] = _Names(pattern, {n.text: n for n in named}, tuple(n for n in named if n.anchor))
+    return found
 
 
 def _folded(text: str) -> str:
@@ -103,15 +120,19 @@ def treaty_series() -> dict[int, str]:
 
 @cache
 def _first_words(language: str) -> re.Pattern[str]:
-    words = sorted({*names(language), *(_HEADS if language == "en" else ())}, key=len, reverse=True)
-    # No boundary in front: a pattern that begins with letters is searched many times as fast.
-    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})\b")
+    words = sorted({*_names(language), *(_HEADS if language == "en" else ())}, key=lambda w: (w[0], -len(w), w))
+    by_letter = (
+        f"{re.escape(letter)}(?:{'|'.join(re.escape(w[1:]) for w in same)})"
+        for letter, same in groupby(words, key=lambda w: w[0])
+    )
+    # No boundary in front, and few choices for each letter: it is searched in every paragraph.
+    return re.compile(rf"(?:{'|'.join(by_letter)})\b")
 
 
 def find_names(text: str, language: str, before: Antecedents) -> list[Mention]:
     """Every treaty and instrument that the text names, in order; ``before`` is brought up to date."""
     folded = _folded(text)
-    known = names(language)
+    known = _names(language)
     here: dict[str, str] = {}
     found: list[Mention] = []
     covered = 0
@@ -122,7 +143,7 @@ def find_names(text: str, language: str, before: Antecedents) -> list[Mention]:
             continue
         if start >= covered:
             inside = ()
-        name = _longest(folded, start, known.get(match[0], ()))
+        name = _longest(folded, start, known[match[0]]) if match[0] in known else None
         if name is not None:
             if set(name.ids) <= set(inside):
                 continue
@@ -138,15 +159,13 @@ def find_names(text: str, language: str, before: Antecedents) -> list[Mention]:
     return found
 
 
-def _longest(folded: str, start: int, candidates: tuple[Name, ...]) -> Name | None:
-    for name in candidates:
+def _longest(folded: str, start: int, known: _Names) -> Name | None:
+    for name in known.anchored:
         begin = start - name.anchor
-        if begin >= 0 and folded.startswith(name.text, begin):
-            end = begin + len(name.text)
-            behind = folded[end : end + 1]
-            if not behind.isalnum() and behind != "/" and (not name.anchor or not folded[begin - 1 : begin].isalnum()):
-                return name
-    return None
+        if begin >= 0 and folded.startswith(name.text, begin) and not folded[begin - 1 : begin].isalnum():
+            return name
+    match = known.pattern.match(folded, start)
+    return known.by_text[match[0]] if match else None
 
 
 def _learn(folded: str, name: Name, end: int, here: dict[str, str], before: Antecedents) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from resindex.parsing.citing.words import Words
 from resindex.symbols import roman_value, to_roman
@@ -41,8 +41,13 @@ class Phrase:
 
 @cache
 def _nouns(words: Words) -> re.Pattern[str]:
-    kinds = "|".join(rf"(?P<{kind}>{pattern})" for kind, pattern in words.places.items())
-    return re.compile(rf"(?<!\w)(?:{kinds})(?!\w)")
+    # No boundary and no group in front: a pattern that begins with letters is searched many times as fast.
+    return re.compile(rf"(?:{'|'.join(words.places.values())})(?!\w)")
+
+
+@lru_cache(maxsize=512)
+def _kind(words: Words, noun: str) -> str:
+    return next(kind for kind, pattern in words.places.items() if re.fullmatch(pattern, noun))
 
 
 @cache
@@ -60,14 +65,15 @@ def find_phrases(text: str, words: Words) -> list[Phrase]:
     found = _counted(text, words) if words.ordinals and "preambular" in text else []
     covered = {p.end for p in found}
     for match in _nouns(words).finditer(text):
-        kind = match.lastgroup or ""
-        if match.end() in covered:
+        start = match.start()
+        if match.end() in covered or (start and text[start - 1].isalnum()):
             continue
+        kind = _kind(words, match[0])
         places, end = _items(text, match.end(), kind, words)
         if places:
-            found.append(Phrase(match.start(), end, kind, tuple(dict.fromkeys(f"{kind}_{p}" for p in places))))
+            found.append(Phrase(start, end, kind, tuple(dict.fromkeys(f"{kind}_{p}" for p in places))))
         elif kind in _ALONE:
-            found.append(Phrase(match.start(), match.end(), kind, (kind,)))
+            found.append(Phrase(start, match.end(), kind, (kind,)))
     return sorted(found, key=lambda p: p.start)
 
 

@@ -1,0 +1,70 @@
+"""Start-up is a feature: a search loads what it needs and nothing else."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+#: What a search with its output in a pipe must not load. ``reading.walk`` looks at the corpus and is light.
+FORBIDDEN = (
+    "rich", "lxml", "docx", "pypdfium2", "rapidfuzz", "charset_normalizer", "pydantic", "html.parser", "zipfile",
+    "multiprocessing", "resindex.parsing", "resindex.render.terminal", "resindex.render.jsonl", "resindex.drafting",
+    "resindex.reading.akoma", "resindex.reading.decode", "resindex.reading.plain", "resindex.reading.inline",
+    "resindex.indexing.run", "resindex.indexing.plan", "resindex.indexing.workers", "resindex.cli.progress",
+    "resindex.cli.commands.index", "resindex.cli.commands.parse", "resindex.cli.commands.show",
+)  # fmt: skip
+
+_REPORT = """
+import json, sys
+from resindex.cli import main
+code = main(sys.argv[1:])
+print(json.dumps([code, sorted(sys.modules)]), file=sys.stderr)
+"""
+
+
+def modules_after(where: Path, environment: dict[str, str], *arguments: str) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", _REPORT, *arguments],
+        cwd=where, env=environment, capture_output=True, encoding="utf-8", timeout=60, check=False,
+    )  # fmt: skip
+    code, modules = json.loads(done.stderr.splitlines()[-1])
+    assert code == 0, done.stderr
+    return set(modules)
+
+
+def loaded(modules: set[str], names: tuple[str, ...]) -> list[str]:
+    return sorted(name for name in names if any(m == name or m.startswith(f"{name}.") for m in modules))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(["search", "impunity"], id="words"),
+        pytest.param(["search", "impunity", "--verb", "urges", "--year", "2010..2020"], id="filters"),
+        pytest.param(["search", "--section", "op", "--facet", "verb"], id="facets"),
+    ],
+)
+def test_search_loads_no_more_than_it_needs(arguments: list[str], home: Path, environment: dict[str, str]) -> None:
+    assert loaded(modules_after(home, environment, *arguments), FORBIDDEN) == []
+
+
+def test_show_loads_neither_readers_nor_engine(home: Path, environment: dict[str, str]) -> None:
+    modules = modules_after(home, environment, "show", "A/HRC/RES/31/77#op_1")
+    assert loaded(modules, ("rich", "lxml", "docx", "pypdfium2", "resindex.parsing", "resindex.indexing.run")) == []
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["search", "--help"], ["--version"]], ids=" ".join)
+def test_help_loads_no_library_room(arguments: list[str], home: Path, environment: dict[str, str]) -> None:
+    modules = modules_after(home, environment, *arguments)
+    rooms = ("store", "engines", "indexing", "query", "search", "parsing", "reading")
+    assert loaded(modules, ("rich", "whoosh", "sqlite3", *(f"resindex.{room}" for room in rooms))) == []
+
+
+def test_importing_the_command_line_loads_no_typer(environment: dict[str, str]) -> None:
+    code = "import sys, resindex.cli; print('typer' in sys.modules or 'rich' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"

@@ -1,0 +1,47 @@
+"""Lets the tests of this room share ``engine_factories``, and builds their indexes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from engine_factories import CORPUS
+
+from resindex.engines import open_engine
+from resindex.engines.base import Engine, Entry, Searcher
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Engine:
+    return open_engine(tmp_path / "index")
+
+
+@pytest.fixture(scope="module")
+def searcher(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
+    """The invented corpus, in one commit."""
+    engine = open_engine(tmp_path_factory.mktemp("corpus"))
+    engine.commit(CORPUS, ())
+    searcher = engine.searcher()
+    yield searcher
+    searcher.close()
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Iterator[Callable[..., Searcher]]:
+    """Builds an index of the entries and opens it."""
+    opened: list[Searcher] = []
+
+    def build(*entries: Entry) -> Searcher:
+        engine = open_engine(tmp_path / f"built{len(opened)}")
+        engine.commit(entries, ())
+        opened.append(engine.searcher())
+        return opened[-1]
+
+    yield build
+    for searcher in opened:
+        searcher.close()

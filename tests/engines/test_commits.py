@@ -1,0 +1,283 @@
+"""Generations: all or nothing, the same whatever the history, never half read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+from engine_factories import CORPUS, entry
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from resindex.engines import open_engine, whoosh_engine, whoosh_merging, whoosh_writer
+from resindex.engines.base import Answer, Engine, Entry
+from resindex.errors import IndexLocked, IndexTrouble, UsageError
+from resindex.query.syntax import And, Everything, Node, Not, Or, Phrase, Prefix, Range, Value, Word
+
+FACETS = ("verb", "year", "language")
+ASKED: tuple[Node, ...] = (
+    Everything(),
+    Word("lamp"),
+    Or((Word("lamp"), Word("oil"), Word("huile"))),
+    And((Word("lamp"), Not(Word("oil")))),
+    Not(Word("lamp")),
+    Phrase("oil lamp"),
+    Prefix("l"),
+    Value("verb", ("urges",)),
+    Range("year", "2001", None),
+)
+
+
+def answers(engine: Engine) -> list[object]:
+    searcher = engine.searcher()
+    found: list[object] = [searcher.search(tree, limit=5, facets=FACETS) for tree in ASKED]
+    found += [searcher.search(tree, limit=50, sort="symbol") for tree in ASKED]
+    found.append({field: list(searcher.terms(field)) for field in ("text", "title", "verb", "symbol")})
+    searcher.close()
+    return found
+
+
+# ---------------------------------------------------------------- history
+
+WORDS = st.sampled_from(
+    ["lamp", "lamps", "oil", "the", "of", "sea", "mer", "lampe", "huile", "non-lamp", "灯塔", "l’huile"]
+)
+TEXT = st.lists(WORDS, min_size=1, max_size=12).map(" ".join)
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> list[Entry]:
+    """One document: a few paragraphs that share title, language and symbol."""
+    number = draw(st.integers(1, 6))
+    language = draw(st.sampled_from(("en", "fr", "zh")))
+    title = draw(TEXT)
+    shared = {"symbol": f"A/RES/{draw(st.integers(8, 11))}/{number}"}
+    if draw(st.booleans()):
+        year = str(draw(st.integers(2000, 2002)))
+        shared |= {"year": year, "date": f"{year}-05-01"}
+    texts = draw(st.lists(TEXT, min_size=1, max_size=4))
+    return [
+        entry(0, text, document=number, language=language, title=title,
+              verb=draw(st.sampled_from(("urges", "requests|urges", "notes"))), **shared)
+        for text in texts
+    ]  # fmt: skip
+
+
+Step = tuple[list[list[Entry]], list[int]]
+STEPS = st.lists(st.tuples(st.lists(documents(), max_size=3), st.lists(st.integers(1, 6), max_size=3)), max_size=8)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(steps=STEPS, together=st.integers(2, 4))
+def test_any_history_answers_like_a_fresh_index(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[Step], together: int
+) -> None:
+    engine = open_engine(tmp_path_factory.mktemp("changed"))
+    restless = patch.multiple(whoosh_merging, _TOGETHER=together, _SMALLEST=2)
+    alive: dict[int, list[Entry]] = {}
+    key = 0
+    for added, dropped in steps:
+        for number in dropped:
+            alive.pop(number, None)
+        fresh: dict[int, list[Entry]] = {}
+        for paragraphs in added:  # of two of the same number the last one counts
+            first, key = key, key + len(paragraphs)
+            fresh[paragraphs[0].document] = [
+                Entry(first + n + 1, e.document, e.language, e.text, e.title, e.values)
+                for n, e in enumerate(paragraphs)
+            ]
+        alive |= fresh
+        with restless:
+            engine.commit([e for paragraphs in fresh.values() for e in paragraphs], [*dropped, *fresh])
+    again = open_engine(tmp_path_factory.mktemp("fresh"))
+    again.commit([e for paragraphs in alive.values() for e in paragraphs], ())
+    assert answers(engine) == answers(again) if steps else engine.token() is None
+
+
+def test_many_small_commits_leave_few_segments_and_the_same_answers(tmp_path: Path) -> None:
+    entries = [
+        entry(n, f"lamp {n} of the sea {n % 7}", document=n // 2, symbol=f"A/RES/{n}", title=f"On oil {n % 3}")
+        for n in range(2, 302)
+    ]
+    small, large = open_engine(tmp_path / "small"), open_engine(tmp_path / "large")
+    for start in range(0, 300, 2):
+        small.commit(entries[start : start + 2], [entries[start].document])
+    large.commit(entries, ())
+    assert answers(small) == answers(large)
+    assert len(list((tmp_path / "small" / "whoosh").glob("*.trm"))) < 16
+
+
+def test_a_build_beyond_its_memory_gives_the_same_answers(tmp_path: Path) -> None:
+    tight, ample = open_engine(tmp_path / "tight"), open_engine(tmp_path / "ample")
+    bounded = partial(whoosh_writer.write_segments, memory=20_000)
+    with patch.object(whoosh_engine, "write_segments", bounded), patch.object(whoosh_merging, "_TOGETHER", 99):
+        tight.commit(CORPUS, ())
+    ample.commit(CORPUS, ())
+    assert len(list((tmp_path / "tight" / "whoosh").glob("*.trm"))) > 2
+    assert answers(tight) == answers(ample)
+
+
+def test_replacing_a_document_again_and_again_does_not_grow_the_index(engine: Engine, tmp_path: Path) -> None:
+    engine.commit([entry(n, f"lamp {n}", document=n) for n in range(1, 50)], ())
+    for round_ in range(60):
+        engine.commit([entry(1000 + round_, f"oil {round_}", document=1)], [1])
+    kept = [path.stat().st_size for path in (tmp_path / "index" / "whoosh").iterdir()]
+    assert len(kept) < 40
+    searcher = engine.searcher()
+    assert [m.key for m in searcher.search(Word("oil")).matches] == [1059]
+    searcher.close()
+
+
+def test_committing_the_same_twice_changes_no_answer(engine: Engine) -> None:
+    drop = sorted({e.document for e in CORPUS})
+    engine.commit(CORPUS, drop)
+    before = answers(engine)
+    engine.commit(CORPUS, drop)
+    assert answers(engine) == before
+
+
+# ---------------------------------------------------------------- generations
+
+
+def test_token_names_the_generation(engine: Engine) -> None:
+    assert engine.token() is None
+    tokens = [engine.commit(CORPUS[:3], ()), engine.commit(CORPUS[3:], ()), engine.commit((), [2])]
+    assert len(set(tokens)) == 3
+    assert engine.token() == tokens[-1]
+    searcher = engine.searcher()
+    assert searcher.token == tokens[-1]
+    searcher.close()
+
+
+def test_nothing_to_do_is_no_new_generation(engine: Engine) -> None:
+    token = engine.commit(CORPUS, ())
+    assert engine.commit((), ()) == token
+    assert engine.commit((), [999]) == token
+
+
+def test_an_empty_index_is_an_index(engine: Engine) -> None:
+    token = engine.commit((), ())
+    searcher = engine.searcher()
+    assert searcher.token == token
+    assert searcher.search(Not(Word("lamp")), facets=("verb",)) == Answer((), 0, 0, {"verb": ()})
+    searcher.close()
+
+
+def test_a_new_index_never_passes_for_an_older_one(engine: Engine) -> None:
+    before = engine.commit(CORPUS, ())
+    engine.clear()
+    assert engine.token() is None
+    assert engine.commit(CORPUS, ()) != before
+
+
+def test_a_searcher_keeps_its_generation(engine: Engine) -> None:
+    engine.commit(CORPUS, ())
+    searcher = engine.searcher()
+    during: list[Answer] = []
+
+    def entries() -> Iterator[Entry]:
+        during.append(searcher.search(Word("harbours"), facets=FACETS))
+        yield entry(99, "harbours")
+
+    before = searcher.search(Word("harbours"), facets=FACETS)
+    for _ in range(10):  # until the first segment has long been merged away
+        engine.commit(entries(), [1, 99])
+    assert during == [before] * 10
+    assert searcher.search(Word("harbours"), facets=FACETS) == before
+    searcher.close()
+
+
+def test_a_commit_that_fails_leaves_no_trace(engine: Engine, tmp_path: Path) -> None:
+    token = engine.commit(CORPUS, ())
+    before, files = answers(engine), sorted((tmp_path / "index" / "whoosh").iterdir())
+
+    def entries() -> Iterator[Entry]:
+        yield entry(99, "lamps")
+        raise RuntimeError("no more")
+
+    with pytest.raises(RuntimeError):
+        engine.commit(entries(), [1])
+    assert engine.token() == token
+    assert answers(engine) == before
+    assert sorted((tmp_path / "index" / "whoosh").iterdir()) == files
+
+
+def test_what_a_killed_writer_left_is_cleared_away(engine: Engine, tmp_path: Path) -> None:
+    engine.commit(CORPUS, ())
+    folder = tmp_path / "index" / "whoosh"
+    for name in ("MAIN_abcdef0123456789.trm", "MAIN_abcdef0123456789.pst", "_MAIN_2.toc.1699999999.5"):
+        (folder / name).write_bytes(b"half")
+    engine.commit([entry(99, "lamps")], ())
+    assert not [path.name for path in folder.iterdir() if "abcdef" in path.name or ".toc." in path.name]
+
+
+def test_one_writer_at_a_time(engine: Engine, tmp_path: Path) -> None:
+    other = open_engine(tmp_path / "index")
+
+    def entries() -> Iterator[Entry]:
+        with pytest.raises(IndexLocked) as caught:
+            other.commit((), ())
+        assert caught.value.hint
+        yield entry(1, "lamps")
+
+    engine.commit(entries(), ())
+    other.commit([entry(2, "oil")], ())
+
+
+# ---------------------------------------------------------------- damage
+
+
+def _cut(folder: Path, pattern: str) -> None:
+    path = next(folder.glob(pattern))
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def _remove(folder: Path, pattern: str) -> None:
+    next(folder.glob(pattern)).unlink()
+
+
+def _age(folder: Path, pattern: str) -> None:
+    next(folder.glob(pattern)).write_text(json.dumps({"format": "resindex-whoosh/0.0", "name": "old"}))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "damage"),
+    [
+        pytest.param("resindex.json", _remove, id="no name"),
+        pytest.param("resindex.json", _cut, id="half a name"),
+        pytest.param("resindex.json", _age, id="another version"),
+        pytest.param("*.toc", _remove, id="no contents"),
+        pytest.param("*.toc", _cut, id="half the contents"),
+        pytest.param("*.trm", _remove, id="no terms"),
+        pytest.param("*.trm", _cut, id="half the terms"),
+        pytest.param("*.doc", _cut, id="half the documents"),
+        pytest.param("*.pst", _remove, id="no lists"),
+    ],
+)
+def test_damage_is_said_with_a_hint_and_can_be_repaired(engine: Engine, tmp_path: Path, pattern, damage) -> None:  # type: ignore[no-untyped-def]
+    engine.commit(CORPUS, ())
+    damage(tmp_path / "index" / "whoosh", pattern)
+    with pytest.raises(IndexTrouble) as caught:
+        engine.searcher()
+    assert caught.value.hint
+    if "half the" not in str(damage) and damage is not _cut:
+        assert engine.token() is None
+    engine.clear()
+    engine.commit(CORPUS, ())
+    engine.searcher().close()
+
+
+def test_no_index_is_said_with_a_hint(engine: Engine) -> None:
+    with pytest.raises(IndexTrouble) as caught:
+        engine.searcher()
+    assert caught.value.hint
+    engine.clear()
+
+
+def test_unknown_engine(tmp_path: Path) -> None:
+    with pytest.raises(UsageError):
+        open_engine(tmp_path, "sphinx")

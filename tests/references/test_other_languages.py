@@ -1,0 +1,76 @@
+"""The plain forms in the other five languages."""
+
+from __future__ import annotations
+
+import pytest
+from citing_document import cited
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "text", "wanted"),
+    [
+        pytest.param("fr", "A", "Rappelant sa résolution 53/9 du 9 décembre 1998", ["A/RES/53/9"], id="fr: its"),
+        pytest.param(
+            "fr",
+            "A",
+            "Rappelant ses résolutions 60/4 du 20 octobre 2005 et 61/17 du 20 novembre 2006",
+            ["A/RES/60/4", "A/RES/61/17"],
+            id="fr: list",
+        ),
+        pytest.param(
+            "fr", "A", "la résolution 36/15 du Conseil des droits de l’homme", ["A/HRC/RES/36/15"], id="fr: behind"
+        ),
+        pytest.param(
+            "fr",
+            "A",
+            "les résolutions 1300 (2000) et 1400 (2002) du Conseil de sécurité",
+            ["S/RES/1300(2000)", "S/RES/1400(2002)"],
+            id="fr: council",
+        ),
+        pytest.param("fr", "S", "la résolution 1514 (XV) de l’Assemblée générale", ["A/RES/1514(XV)"], id="fr: Roman"),
+        pytest.param("fr", "A", "sa décision 52/490 du 8 septembre 1998", ["A/DEC/52/490"], id="fr: decision"),
+        pytest.param("fr", "A", "le rapport (A/54/310)", ["A/54/310"], id="fr: symbol"),
+        pytest.param(
+            "fr", "S", "au paragraphe 5 de la résolution 1540 (2004)", ["S/RES/1540(2004)#op_5"], id="fr: place"
+        ),
+        pytest.param(
+            "fr", "A", "l’Article 96 de la Charte des Nations Unies", ["treaty:UNCharter#art_96"], id="fr: Charter"
+        ),
+        pytest.param(
+            "es", "A", "Recordando su resolución 53/9, de 9 de diciembre de 1998,", ["A/RES/53/9"], id="es: its"
+        ),
+        pytest.param(
+            "es",
+            "A",
+            "sus resoluciones 60/4, de 20 de octubre de 2005, y 61/17, de 20 de noviembre de 2006",
+            ["A/RES/60/4", "A/RES/61/17"],
+            id="es: list",
+        ),
+        pytest.param(
+            "es", "A", "la resolución 36/15 del Consejo de Derechos Humanos", ["A/HRC/RES/36/15"], id="es: behind"
+        ),
+        pytest.param("es", "S", "el párrafo 5 de la resolución 1540 (2004)", ["S/RES/1540(2004)#op_5"], id="es: place"),
+        pytest.param("ru", "A", "ссылаясь на свою резолюцию 53/9 от 9 декабря 1998 года", ["A/RES/53/9"], id="ru: its"),
+        pytest.param(
+            "ru",
+            "A",
+            "резолюции Совета Безопасности 1300 (2000) и 1400 (2002)",
+            ["S/RES/1300(2000)", "S/RES/1400(2002)"],
+            id="ru: list",
+        ),
+        pytest.param("ru", "S", "резолюцию 1514 (XV) Генеральной Ассамблеи", ["A/RES/1514(XV)"], id="ru: Roman"),
+        pytest.param(
+            "ar", "A", "إذ تشير إلى قرارها 53/9 المؤرخ 9 كانون الأول/ديسمبر 1998", ["A/RES/53/9"], id="ar: its"
+        ),
+        pytest.param("ar", "A", "قرار مجلس الأمن 1300 (2000)", ["S/RES/1300(2000)"], id="ar: council"),
+        pytest.param("zh", "A", "回顾其1998年12月9日第53/9号决议", ["A/RES/53/9"], id="zh: its"),
+        pytest.param(
+            "zh", "A", "第53/9号、第54/8号和第55/7号决议", ["A/RES/53/9", "A/RES/54/8", "A/RES/55/7"], id="zh: list"
+        ),
+        pytest.param("zh", "A", "安全理事会第1300(2000)号决议", ["S/RES/1300(2000)"], id="zh: council"),
+        pytest.param("zh", "A", "回顾其2022年3月2日ES-11/1号决议", ["A/RES/ES-11/1"], id="zh: special session"),
+        pytest.param("xx", "A", "Recalling its resolution 53/9", ["A/RES/53/9"], id="unknown language: as English"),
+    ],
+)
+def test_plain_forms(language: str, body: str, text: str, wanted: list[str]) -> None:
+    assert cited(text, body, language=language) == wanted
