@@ -310,7 +310,9 @@ class _Cutter:
                 self.head,
                 text=quote + text,
                 bullet=bullet is not None,
-                opener=opener(body, self.language, any_case=self.head.label is None) if body else None,
+                opener=opener(body, self.language, any_case=self.head.label is None or self.language == "ru")
+                if body
+                else None,
             )
         )
         self.head, self.current = None, []

@@ -18,7 +18,7 @@ _LABEL = re.compile(
     r"|\((?P<abjad>[أ-ي]ـ?(?:\s[أ-ي])?)\)(?=\s|$)"
     r"|(?P<ring>[㈠-㈩])"
     r"|[(（](?P<han>[一二三四五六七八九十]{1,3})[)）]"
-    r"|\((?P<paren>\d{1,3}|[a-z]{1,5}|[ivxlc]{1,7}|[A-Z]{1,2})(?P<bis2>\s?(?:bis|ter|quater))?\)(?=\s|$|[“\"A-Z])"
+    r"|\((?P<paren>\d{1,3}|[a-zасеорх]{1,5}|[ivxlc]{1,7}|[A-Z]{1,2})(?P<bis2>\s?(?:bis|ter|quater))?\)(?=\s|$|[“\"A-Z])"
     r"|(?P<lower>[a-zасеорх]{1,2}|[ivxl]{1,6})(?P<close>[.)])(?=\s|$)"
     r"|(?P<roman>[IVXL]{1,6})(?P<rdot>[.)])(?=\s|$)"
     r"|(?P<upper>[A-Z]{1,2})(?P<udot>[.)])(?=\s|$)"
@@ -199,7 +199,9 @@ class Sequence:
         open_kinds = {(s.form, s.kind) for s in self._stack}
         for kind in firsts:
             if (label.form, kind) not in open_kinds:
-                return Position(len(self._stack), "first", kind)
+                # "1." never stands inside a list of letters: a new numbering begins.
+                outermost = label.form in ("1.", "1-") and not any(s.kind == "decimal" for s in self._stack)
+                return Position(0 if outermost else len(self._stack), "first", kind)
         if self._stack and self._stack[0].form == label.form:
             return Position(0, "restart", self._stack[0].kind)
         for level, step in enumerate(self._stack):

@@ -65,7 +65,7 @@ class Citations:
             numbers = _outside(find_numbers(text), mentions)
             if numbers or "esolution" in text:
                 mentions += find_adopted(text, numbers, self._setting, self._words)
-        if self._language == "en" and any(hint in text for hint in _SAME_HINTS):
+        if self._language == "en" and " resolution" in text and any(hint in text for hint in _SAME_HINTS):
             mentions += self._same(text, mentions)
         if not mentions:
             return ()

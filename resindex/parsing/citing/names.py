@@ -83,6 +83,13 @@ class _Names:
     by_text: dict[str, Name]
     anchored: tuple[Name, ...]  #: those that begin before that word ("principles relating to the Status …")
 
+    @classmethod
+    def of(cls, named: list[Name]) -> _Names:
+        """The longest name is tried first; it ends with its word, and is none inside a symbol ("NPT/CONF.2010/50")."""
+        plain = sorted((n for n in named if not n.anchor), key=lambda n: -len(n.text))
+        pattern = re.compile(rf"(?:{'|'.join(re.escape(n.text) for n in plain) or '(?!)'})(?![^\W_]|/)")
+        return cls(pattern, {n.text: n for n in plain}, tuple(n for n in named if n.anchor))
+
 
 @cache
 def _names(language: str) -> dict[str, _Names]:
@@ -96,14 +103,7 @@ def _names(language: str) -> dict[str, _Names]:
             anchor, key = (word.start(), word[0]) if word else (0, text)
             name = Name(text, tuple(ids), anchor, row.get("short", ""), row.get("place"))
             by_word.setdefault(key, []).append(name)
-    found: dict[str, _Names] = {}
-    for word, named in by_word.items():
-        named.sort(key=lambda n: -len(n.text))
-        texts = "|".join(re.escape(n.text) for n in named if not n.anchor)
-        # A name ends with its word, and is none inside a symbol: "NPT/CONF.2010/50".
-        pattern = re.compile(rf"(?:{texts or '(?!)'})(?![^\W_]|/)")
-        found[word] = _Names(pattern, {n.text: n for n in named}, tuple(n for n in named if n.anchor))
-    return found
+    return {word: _Names.of(named) for word, named in by_word.items()}
 
 
 def _folded(text: str) -> str:

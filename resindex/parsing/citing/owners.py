@@ -102,7 +102,10 @@ class OwnerFinder:
         """The bodies that the words point to, the most certain first."""
         found = self._owners(run)
         self._previous = _UNKNOWN if found is _UNKNOWN else found[:1]
-        return found
+        first: dict[str, Owner] = {}
+        for owner in found:
+            first.setdefault(owner.series, owner)
+        return list(first.values())
 
     def _owners(self, run: Run) -> Sequence[Owner]:
         place = run.place
