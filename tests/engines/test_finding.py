@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from engine_factories import CORPUS
+from engine_factories import CORPUS, entry
 
 from resindex.analysis import LANGUAGES
 from resindex.engines.base import Searcher
@@ -129,6 +131,14 @@ def test_every_word_of_every_paragraph_finds_it_and_is_highlighted(searcher: Sea
 def test_words_are_read_in_the_language_that_is_asked_for(searcher: Searcher) -> None:
     assert keys(searcher, Word("organise"), language="fr") == (9,)
     assert keys(searcher, Word("organise"), language="en") == (2, 5)
+    assert keys(searcher, Or((Word("faros"), Value("verb", ("urges",)))), language="es") == (10,)
+
+
+def test_the_same_title_is_read_in_each_language(built: Callable[..., Searcher]) -> None:
+    searcher = built(
+        entry(1, "lamps", title="Fonds national"), entry(2, "phares", title="Fonds national", language="fr")
+    )
+    assert keys(searcher, Word("nationaux", "title")) == (2,)
 
 
 def test_counts_are_over_everything_found(searcher: Searcher) -> None:

@@ -80,6 +80,12 @@ def test_other_languages_never_change_scores(built: Build) -> None:
     assert built(*CORPUS).search(tree, language="en").matches == alone
 
 
+def test_a_value_beside_a_word_takes_nothing_from_its_score(searcher: Searcher) -> None:
+    tree = Or((Word("organise"), Value("verb", ("urges", "decides"))))
+    scores = {m.key: m.score for m in searcher.search(tree).matches}
+    assert scores == {m.key: m.score for m in searcher.search(Word("organise")).matches} | {3: 0.0}
+
+
 def test_what_is_ruled_out_or_asked_by_value_does_not_score(searcher: Searcher) -> None:
     only = searcher.search(Word("return")).matches
     tree = And((Word("return"), Value("section", ("operative",)), Not(Word("lamps")), Not(Value("verb", ("notes",)))))
