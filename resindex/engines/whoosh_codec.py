@@ -17,7 +17,7 @@ from io import BytesIO
 from itertools import accumulate
 from struct import Struct
 
-from resindex.engines.whoosh_documents import DocumentReader, DocumentWriter, Segment
+from resindex.engines.whoosh_documents import LISTS, TERMS, DocumentReader, DocumentWriter, Segment
 from resindex.engines.whoosh_lists import ListFile, ListInfo, Postings, read_counts, read_ids, read_places
 from resindex.engines.whoosh_parts import (
     Codec,
@@ -32,8 +32,6 @@ from resindex.engines.whoosh_parts import (
     W3TermsReader,
 )
 
-TERMS = ".trm"
-LISTS = ".pst"
 _FIELD = Struct("!H")
 
 

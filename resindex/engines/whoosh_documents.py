@@ -32,7 +32,8 @@ from resindex.engines.whoosh_parts import (
     length_to_byte,
 )
 
-EXTENSION = ".doc"
+#: The files of a segment: term dictionary, posting lists, lengths and columns.
+TERMS, LISTS, DOCUMENTS = ".trm", ".pst", ".doc"
 _FOOT = struct.Struct("<I")
 _LENGTHS = Numbers("B")
 
@@ -43,7 +44,7 @@ def length_column(field: str) -> str:
 
 
 class Segment(W3Segment):  # type: ignore[misc]
-    """A segment that knows by heart what scoring needs of it.
+    """A segment that knows by heart what scoring needs of it, and how large its files are.
 
     ``lengths`` sums the lengths of its living paragraphs by field, ``spoken`` counts them by language of analysis.
     """
@@ -52,6 +53,18 @@ class Segment(W3Segment):  # type: ignore[misc]
         super().__init__(codec, indexname)
         self.lengths: Counter[str] = Counter()
         self.spoken: Counter[str] = Counter()
+        self._sizes: dict[str, int] = {}
+
+    def settle(self, storage: FileStorage) -> None:
+        """Note the sizes of its files: they are finished."""
+        self._sizes = self._measured(storage)
+
+    def is_whole(self, storage: FileStorage) -> bool:
+        """Whether its files are as large as they were. Raises FileNotFoundError where one is missing."""
+        return self._sizes == self._measured(storage)
+
+    def _measured(self, storage: FileStorage) -> dict[str, int]:
+        return {end: storage.file_length(self.make_filename(end)) for end in (TERMS, LISTS, DOCUMENTS)}
 
     def should_assemble(self) -> bool:
         """Never: Whoosh reads compound files whole into memory when it opens them."""
@@ -101,7 +114,7 @@ class DocumentWriter(PerDocumentWriter):  # type: ignore[misc]
 
     def close(self) -> None:
         """Write columns one after the other, then where each of them is."""
-        with self._segment.create_file(self._storage, EXTENSION) as file:
+        with self._segment.create_file(self._storage, DOCUMENTS) as file:
             places: dict[str, tuple[int, int]] = {}
             offset = 0
             for name, (buffer, writer) in self._columns.items():
@@ -120,7 +133,7 @@ class DocumentReader(PerDocumentReader):  # type: ignore[misc]
     """Reads the file of a segment."""
 
     def __init__(self, storage: FileStorage, segment: Segment) -> None:
-        name = segment.make_filename(EXTENSION)
+        name = segment.make_filename(DOCUMENTS)
         size = storage.file_length(name)
         self._segment = segment
         self._file = storage.open_file(name)

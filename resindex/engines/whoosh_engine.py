@@ -18,7 +18,7 @@ import secrets
 import struct
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from resindex import analysis
@@ -38,7 +38,8 @@ FORMAT = f"resindex-whoosh/1.{analysis.VERSION}"
 
 _NAME_FILE = "resindex.json"
 _UNFINISHED = re.compile(rf"_{INDEX_NAME}_\d+\.toc\..+")
-_RETRIES = 20  #: times that a reader looks again when a writer has just cleared its files away
+#: How often, and after how many seconds, a reader looks again when a writer has just cleared its files away.
+_RETRIES, _PAUSE = 20, 0.01
 
 #: What reading a file raises that is not what it should be.
 _DAMAGE = (
@@ -54,6 +55,7 @@ _DAMAGE = (
     ImportError,
     TypeError,
 )
+_CUT = "the index is damaged: a file was cut short"
 _REBUILD = "build it again: resindex index --rebuild"
 
 
@@ -69,30 +71,26 @@ class WhooshEngine:
 
     def token(self) -> str | None:
         """See ``engines.base.Engine``."""
-        try:
-            name, contents = self._contents()
-        except IndexTrouble:
-            return None
-        if any(not self._whole(segment) for segment in contents.segments):
-            return None
-        return f"{name}-{contents.generation}"
+        for _ in range(_RETRIES):
+            try:
+                name, contents = self._contents()
+                return f"{name}-{contents.generation}" if self._whole(contents.segments) else None
+            except IndexTrouble:
+                return None
+            except FileNotFoundError:
+                time.sleep(_PAUSE)
+        return None
 
     def searcher(self) -> WhooshSearcher:
         """See ``engines.base.Engine``."""
         for _ in range(_RETRIES):
             name, contents = self._contents()
-            views: list[View] = []
             try:
-                for segment in contents.segments:
-                    views.append(View(self._storage, self._schema, segment))
+                return WhooshSearcher(f"{name}-{contents.generation}", self._views(contents.segments))
             except FileNotFoundError:
-                for view in views:
-                    view.close()
-                time.sleep(0.01)
+                time.sleep(_PAUSE)
             except (*_DAMAGE, OSError) as error:
                 raise IndexTrouble("the index is damaged", hint=_REBUILD) from error
-            else:
-                return WhooshSearcher(f"{name}-{contents.generation}", views)
         raise IndexTrouble("the index is damaged: files are missing", hint=_REBUILD)
 
     def commit(self, entries: Iterable[Entry], drop: Sequence[int] = ()) -> str:
@@ -100,19 +98,28 @@ class WhooshEngine:
         with self._locked():
             name, contents = self._contents() if self._exists() else self._create()
             try:
-                before = [(segment.segment_id(), segment.deleted_count()) for segment in contents.segments]
-                segments: list[Segment] = list(contents.segments)
-                drop_documents(self._storage, segments, drop)
-                segments.extend(write_segments(self._storage, self._schema, entries))
-                segments = merged(self._storage, self._schema, segments)
-                if [(segment.segment_id(), segment.deleted_count()) for segment in segments] != before:
-                    generation = contents.generation + 1
-                    TOC(self._schema, segments, generation).write(self._storage, INDEX_NAME)
-                    contents = TOC(self._schema, segments, generation)
+                if not self._whole(contents.segments):
+                    raise IndexTrouble(_CUT, hint=_REBUILD)
+                contents = self._next(contents, entries, drop)
+            except OSError as error:
+                raise IndexTrouble(f"the index cannot be written: {error}", hint=_REBUILD) from error
             finally:
                 # After an error: what was written of this generation. After success: what the last one had.
                 clean_files(self._storage, INDEX_NAME, contents.generation, contents.segments)
             return f"{name}-{contents.generation}"
+
+    def _next(self, contents: TOC, entries: Iterable[Entry], drop: Sequence[int]) -> TOC:
+        """Write the next generation, its table of contents last; the same one comes back where nothing changes."""
+        before = [(segment.segment_id(), segment.deleted_count()) for segment in contents.segments]
+        segments: list[Segment] = list(contents.segments)
+        drop_documents(self._storage, segments, drop)
+        segments.extend(write_segments(self._storage, self._schema, entries))
+        segments = merged(self._storage, self._schema, segments)
+        if [(segment.segment_id(), segment.deleted_count()) for segment in segments] == before:
+            return contents
+        changed = TOC(self._schema, segments, contents.generation + 1)
+        changed.write(self._storage, INDEX_NAME)
+        return changed
 
     def clear(self) -> None:
         """See ``engines.base.Engine``."""
@@ -125,6 +132,17 @@ class WhooshEngine:
                     path.unlink()
 
     # ------------------------------------------------------------ what is on disk
+
+    def _views(self, segments: Sequence[Segment]) -> list[View]:
+        with ExitStack() as opened:
+            views: list[View] = []
+            for segment in segments:
+                if not self._whole((segment,)):
+                    raise IndexTrouble(_CUT, hint=_REBUILD)
+                views.append(View(self._storage, self._schema, segment))
+                opened.callback(views[-1].close)
+            opened.pop_all()
+            return views
 
     def _contents(self) -> tuple[str, TOC]:
         """The index's name and its table of contents."""
@@ -143,7 +161,7 @@ class WhooshEngine:
             except EmptyIndexError as error:
                 raise IndexTrouble("there is no index", hint="build it: resindex index") from error
             except FileNotFoundError:
-                time.sleep(0.01)
+                time.sleep(_PAUSE)
             except (*_DAMAGE, OSError) as error:
                 raise IndexTrouble("the index is damaged", hint=_REBUILD) from error
         raise IndexTrouble("the index is damaged", hint=_REBUILD)
@@ -151,8 +169,8 @@ class WhooshEngine:
     def _exists(self) -> bool:
         return (self._folder / _NAME_FILE).exists() and any(self._folder.glob(f"_{INDEX_NAME}_*.toc"))
 
-    def _whole(self, segment: Segment) -> bool:
-        return all((self._folder / segment.make_filename(end)).exists() for end in (".trm", ".pst", ".doc"))
+    def _whole(self, segments: Sequence[Segment]) -> bool:
+        return all(segment.is_whole(self._storage) for segment in segments)
 
     def _create(self) -> tuple[str, TOC]:
         name = secrets.token_hex(8)

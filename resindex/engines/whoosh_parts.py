@@ -19,10 +19,10 @@ with warnings.catch_warnings():
     from whoosh.filedb.filetables import FileFormatError, OrderedHashWriter
     from whoosh.filedb.structfile import StructFile
     from whoosh.formats import Existence, Format
-    from whoosh.index import TOC, EmptyIndexError, FileIndex, clean_files
+    from whoosh.index import TOC, EmptyIndexError, clean_files
     from whoosh.index import IndexError as WhooshIndexError
     from whoosh.matching import ListMatcher
-    from whoosh.reading import SegmentReader, TermInfo, TermNotFound
+    from whoosh.reading import TermInfo, TermNotFound
     from whoosh.util.numeric import byte_to_length, length_to_byte
 
 __all__ = [
@@ -36,7 +36,6 @@ __all__ = [
     "FieldType",
     "FieldWriter",
     "FileFormatError",
-    "FileIndex",
     "FileStorage",
     "Format",
     "ListMatcher",
@@ -44,7 +43,6 @@ __all__ = [
     "PerDocumentReader",
     "PerDocumentWriter",
     "Schema",
-    "SegmentReader",
     "StructFile",
     "TermInfo",
     "TermNotFound",

@@ -143,6 +143,7 @@ class _Builder:
                 for term in sorted(words):
                     terms.add_list(term.encode(), Postings(words[term], None))
         terms.close()
+        self._segment.settle(self._storage)
         return self._segment
 
 
@@ -177,6 +178,7 @@ def merge_segments(storage: FileStorage, schema: Schema, segments: Sequence[Segm
     terms.close()
     for source in sources:
         source.close()
+    merged.settle(storage)
     return merged
 
 

@@ -16,8 +16,9 @@ from resindex.model import Facts, Note, Paragraph
 from resindex.parsing.landmarks import annex_number, enacting_body, opening_formula
 from resindex.parsing.pieces import NUMBERED_SECTIONS, Piece
 from resindex.parsing.references import Citations
-from resindex.parsing.verbs import Acts, read_acts
+from resindex.parsing.verbs import Acts, opener, read_acts
 
+_RECITING = frozenset({"participle", "adjective", "opening"})
 _ACTING = frozenset({"preambular", "operative", "nested"})
 _FIRST_PERSON = re.compile(r"(?:We|In this regard, we|To that end, we)\b")
 _SHORT = {
@@ -37,6 +38,7 @@ class _Level:
     label: str
     place: str
     acts: Acts | None
+    infinitive: bool = False  #: it says what the addressee is to do: "(a) To ensure …"
 
 
 class Assembler:
@@ -72,11 +74,13 @@ class Assembler:
             # "11. (a) …": a number without words of its own opens a level and is no paragraph; its items carry it.
             self.open.append(_Level(piece.label, place, None))
             return None
-        acts = self._acts(piece, part)
+        # "(b) To ensure that every mission: (i) Includes …": what the addressee is to ensure is no act of the body.
+        of_another = piece.level > 1 and bool(self.open) and self.open[-1].infinitive
+        acts = None if of_another else self._acts(piece, part)
         chapeau = self.open[-1].acts if self.open and piece.level else None
         if part in NUMBERED_SECTIONS and piece.label is not None:
             own = acts if acts is not None and acts.verbs else chapeau
-            self.open.append(_Level(piece.label, place, own))
+            self.open.append(_Level(piece.label, place, own, piece.text.startswith("To ")))
         citations = self._citing(piece)
         references = (
             citations.find(piece.text, piece.section) if piece.section not in ("title", "enacting", "vote") else ()
@@ -148,7 +152,9 @@ class Assembler:
             return str(ordinal), f"{key}_{ordinal}", None
         if part in ("enacting", "title") and ordinal == 1:
             return None, key, None
-        return None, f"{key}_{ordinal}" if part != "footnote" else f"fn_{piece.label or ordinal}", None
+        if part == "footnote":
+            return piece.label, f"fn_{piece.label or ordinal}", None
+        return None, f"{key}_{ordinal}", None
 
     def _preambular(self, prefix: str, labels: list[str]) -> tuple[str, str, str | None]:
         key = f"{prefix}pp"
@@ -166,8 +172,8 @@ class Assembler:
         if enacting_body(piece.text) is not None:
             self.nested_part = "preambular"
             return "enacting"
-        acts = read_acts(_unquoted(piece.text), "preambular", self.language)
-        if piece.label is not None or not acts.verb_phrase or not acts.verb_phrase.split()[0].lower().endswith("ing"):
+        found = opener(_unquoted(piece.text), self.language, any_case=True)
+        if piece.label is not None or found is None or found.form not in _RECITING:
             return "op"
         return "pp"
 

@@ -23,8 +23,12 @@ _GLUED = re.compile(
     r"|(?<=[,;.:]) (\d{1,3})(?=$)"  # set apart by a space, behind the last stop
 )
 _RAISED = re.compile("[¹²³⁴⁵⁶⁷⁸⁹⁰]")
-#: "S/RES/1325", "COVID-19", "A4", "goal 5.2", "1,000": digits that belong to what stands before them.
-_PART_OF = re.compile(r"(?:\d[.,:]|[-/‑–][^\W\d_]*[.,]?|\b[A-Z][A-Za-z]?|\bp\.|\bNo\.)$")
+#: "S/RES/1325", "COVID-19", "A4", "goal 5.2", "1,000": digits that belong to what stands before them. A year does not
+#: group its digits: what follows "2039," is a mark.
+_PART_OF = re.compile(
+    r"(?:(?<!\d)\d{1,3}[.,:]|[-/‑–](?:[A-Z]{0,5}|[^\W\d_]{0,2})|\b[A-Z][A-Za-z]?|/[\w.]{0,12}"
+    r"|\b(?:[Aa]dd|[Cc]orr|[Rr]ev|[Nn]os?|paras?|pp?|arts?|vol|chap|sect|Suppl?)\.)$"
+)
 #: How far a mark may run ahead of the notes seen so far (a mark in a table or title may have been missed).
 _AHEAD = 3
 

@@ -34,6 +34,7 @@ _NAMED = re.compile(
 _ADOPTED_ON = re.compile(
     r"\badopted\b|Resolution of \d|adoptée? (?:par|le)|aprobada por|принята|اتخذ|通过|verabschiedet", re.IGNORECASE
 )
+_AT_MEETING = re.compile(r"At (?:its|the) .{1,80}?\bmeeting\b")
 _SESSION = re.compile(r"(?P<session>[\w-]+(?: special| emergency special)? session)\s*(?:\(.*\))?", re.IGNORECASE)
 _AGENDA = re.compile(r"Agenda items?\s+(?P<item>.{1,80})", re.IGNORECASE)
 _SOURCE_NOTE = re.compile(r"\[(?:on the report of|without reference to)\b.*", re.IGNORECASE | re.DOTALL)
@@ -65,7 +66,7 @@ def read_facts(pieces: Sequence[Piece], facts: Facts, source: str) -> Facts:
         body=body,
         session=facts.session or _first(_SESSION, front, "session"),
         agenda_item=facts.agenda_item or _first(_AGENDA, front, "item"),
-        date=facts.date or _date(front, foot),
+        date=facts.date or _date(front, foot) or _date_of_meeting(pieces),
         adoption=facts.adoption or read_adoption([p.text for p in foot]),
         draft=facts.draft or _draft(front),
     )
@@ -215,6 +216,15 @@ def _date(front: Sequence[Piece], foot: Sequence[Piece]) -> str | None:
         found = iso_date(piece.text)
         if found:
             return found
+    return None
+
+
+def _date_of_meeting(pieces: Sequence[Piece]) -> str | None:
+    """Statements and decisions tell their date in prose: "At the 4213th meeting …, held on 31 October 2000, …"."""
+    for piece in pieces[:12]:
+        match = _AT_MEETING.match(piece.text)
+        if match is not None:
+            return iso_date(piece.text[match.end() :][:200])
     return None
 
 

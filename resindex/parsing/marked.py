@@ -12,7 +12,7 @@ import re
 
 from resindex.model import Line, Mark, SourceText
 from resindex.parsing.landmarks import enacting_body, opening_formula
-from resindex.parsing.marked_numbers import Numbering, bare_label, printed_label
+from resindex.parsing.marked_numbers import Numbering, printed_label
 from resindex.parsing.marked_parts import AnnexHeading, annex_heading
 from resindex.parsing.marked_sections import settle_headings, settle_sections
 from resindex.parsing.pieces import Piece
@@ -66,8 +66,9 @@ class _Reader:
         section, why = self._section(mark.section or "source_note", text, label)
         level = mark.level
         if section == "heading" or mark.style in _CAPTIONS:
-            bare = bare_label(label)
-            text = text[len(label) :].lstrip() or text if label and text.startswith(label) else text
+            # A heading's number counts nothing: it is part of what is printed.
+            bare = None
+            text = f"{label} {text}".rstrip() if label else text
         else:
             if section == "preambular" and label is not None and level == 0:
                 level = 1

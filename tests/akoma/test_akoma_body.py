@@ -114,10 +114,10 @@ def section(head: str, body: str) -> str:
             )
             + section("<num>II</num><subheading>Pay</subheading>", numbered("1.", "Asks.")),
             [
-                "heading sec_I I 0 Travel",
+                "heading sec_I - 0 I Travel",
                 "preambular sec_I - 0 Recalling x,",
                 "operative sec_I 1 0 Notes;",
-                "heading sec_II II 0 Pay",
+                "heading sec_II - 0 II Pay",
                 "operative sec_II 1 0 Asks.",
             ],
             id="sections that number anew, with preambles of their own",
@@ -128,9 +128,9 @@ def section(head: str, body: str) -> str:
             + section("<num>II</num><subheading>Pay</subheading>", "")
             + numbered("1.", "Asks."),
             [
-                "heading sec_I I 0 Travel",
+                "heading sec_I - 0 I Travel",
                 "operative sec_I 1 0 Notes;",
-                "heading sec_II II 0 Pay",
+                "heading sec_II - 0 II Pay",
                 "operative sec_II 1 0 Asks.",
             ],
             id="sections that hold their headings alone",

@@ -18,13 +18,14 @@ from resindex.engines.plan import in_language
 from resindex.engines.whoosh_codec import MappedStorage, ParagraphCodec, Terms
 from resindex.engines.whoosh_engine import WhooshEngine
 from resindex.engines.whoosh_lists import ListFile, ListInfo, Postings, read_counts, read_ids, read_places
-from resindex.engines.whoosh_parts import TOC, FileIndex, StructFile
+from resindex.engines.whoosh_parts import TOC, StructFile
 from resindex.engines.whoosh_schema import KEY, schema
 from resindex.query.syntax import And, Node, Not, Or, Phrase, Value, Word
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from whoosh import query as whoosh_query
+    from whoosh.index import FileIndex
     from whoosh.scoring import BM25F
     from whoosh.searching import Searcher
 

@@ -203,7 +203,7 @@ TRUTH = Sample(
         " International Covenants on Human Rights,",
         "_Recalling_ its resolutions 60/147 of 16 December 2005 and 92/905 of 17 December 2037, and Commission on Human"
         " Rights resolution 1998/902 of 17 April 1998,",
-        "_Recalling also_ Human Rights Council resolution 97/902 of 25 March 2038 on technical cooperation in the field"
+        "_Recalling also_ Human Rights Council resolution 97/29 of 25 March 2038 on technical cooperation in the field"
         " of judicial records,",
         "_Recognizing_ the importance of respecting and ensuring the right to the truth so as to contribute to ending"
         " impunity and to promoting and protecting human rights,",

@@ -201,7 +201,7 @@ def test_what_leads_nowhere(index: Index, cited: str, language: str | None, mess
 
 def test_a_number_that_several_have_is_ambiguous(make_index, index: Index) -> None:
 
-    from conftest import BEES, HIVES
+    from search_samples import BEES, HIVES
 
     twin = replace(HIVES, source="ga/twin.txt", facts=replace(HIVES.facts, symbol="A/RES/53/14"))
     with pytest.raises(QueryError, match="53/14 can be several") as caught:
