@@ -37,6 +37,7 @@ class View:
         self._documents = DocumentReader(storage, segment)
         self._known: dict[tuple[str, str], Postings] = {}
         self._remembered = 0
+        self._values: dict[str, ValuesReader] = {}
 
     def close(self) -> None:
         """Let go of the files."""
@@ -118,7 +119,9 @@ class View:
 
     def values(self, field: str) -> ValuesReader:
         """The values of a field that can be counted."""
-        reader: ValuesReader = self._documents.column_reader(field, _VALUES)
+        reader = self._values.get(field)
+        if reader is None:
+            reader = self._values[field] = self._documents.column_reader(field, _VALUES)
         return reader
 
     @cached_property
