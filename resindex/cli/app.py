@@ -27,8 +27,8 @@ _EPILOG = """\
 \b
 Begin with:
   resindex search impunity
-  resindex search impunity --verb urges --year 2000..2010
-  resindex show A/RES/53/144#op_1
+  resindex search impunity --verb urges --section op
+  resindex show A/RES/94/901#op_2
 
 \b
 Exit codes:

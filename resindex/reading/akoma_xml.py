@@ -38,7 +38,7 @@ def read_xml(path: Path, data: bytes) -> tuple[_Element, tuple[str, ...]]:
     return root, (f"not well-formed XML, recovered (line {line}: {reason})",)
 
 
-def _parser(*, recover: bool = False, encoding: str | None = None) -> XMLParser[_Element]:
+def _parser(*, recover: bool = False, encoding: str | None = None) -> XMLParser:
     from lxml import etree
 
     return etree.XMLParser(

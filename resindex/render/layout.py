@@ -152,7 +152,9 @@ def _announces(text: str, place: Place) -> bool:
 
 
 def _same(text: str, title: str | None) -> bool:
-    return title is not None and text.split() == title.split()
+    """Whether a line says the title, with or without the number of the resolution before it."""
+    words, known = text.split(), (title or "").split()
+    return bool(known) and words[-len(known) :] == known and len(words) - len(known) <= 1
 
 
 def family(document: Resolution, paragraph: Paragraph) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:

@@ -16,7 +16,7 @@ from rich.text import Text
 from resindex.model import Facet, Hit
 from resindex.render import clean
 from resindex.render.excerpt import MARKS, Run, excerpt
-from resindex.render.measure import count
+from resindex.render.measure import count, counted
 from resindex.render.places import place_words
 from resindex.render.view import View
 from resindex.render.words import printed_symbol, verb_words
@@ -32,6 +32,8 @@ _RAGGED = 6  # cells that a wrapped line leaves empty, mostly
 _GUTTER = 8
 _STEP = 5
 _BAR = 24
+_MOST_VALUES = 10
+_MOST_NUMBERS = 30
 
 _COLOURS = {
     "symbol": "bold",
@@ -166,15 +168,20 @@ class Sheet:
         self.write(self.runs(runs), _INDENT)
 
     def facet(self, facet: Facet) -> None:
-        """The values of a field with their counts and bars."""
+        """The values of a field with their counts and bars: the most frequent ones, numbers in their own order."""
+        numbers = all(value.isdecimal() for value, _ in facet.counts)
+        shown = facet.counts[: _MOST_NUMBERS if numbers else _MOST_VALUES]
         self._line(self.text(clean.line(facet.field), "heading"))
-        most = max((number for _, number in facet.counts), default=1)
+        most = max((number for _, number in shown), default=1)
+        wide = max((len(count(number)) for _, number in shown), default=1)
         longest = max(4, min(_BAR, self.width // 2 - 8))
-        wide = max((len(count(number)) for _, number in facet.counts), default=1)
-        for value, number in facet.counts:
+        for value, number in sorted(shown, key=lambda pair: int(pair[0])) if numbers else shown:
             bar = self.text("▇" * max(1, round(longest * number / most)), "bar")
             label = Text.assemble(f"  {count(number):>{wide}}  ", bar)
             self.write(self.text(clean.line(value)), wide + longest + 6, label)
+        if len(facet.counts) > len(shown):
+            more = counted(len(facet.counts) - len(shown), "more value")
+            self.write(self.text(more, "quiet"), wide + longest + 6)
 
     # ------------------------------------------------------------ a document
 

@@ -5,11 +5,16 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Protocol
 
 import pytest
+
+from resindex.cli.app import COMMANDS
 
 
 class Done(Protocol):
@@ -301,3 +306,30 @@ def test_file_names_do_not_reach_the_terminal_as_they_are(home: Path, run: Run) 
     for done in (run("parse", "corpus"), run("index"), run("status")):
         assert "\x1b" not in done.stdout + done.stderr
         assert "a[31m b.txt" in done.stdout + done.stderr
+
+
+# ---------------------------------------------------------------- examples of the help
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory, sample_corpus: Path) -> Path:
+    """A copy of the corpus that ships with the project; the first example builds its index."""
+    home = tmp_path_factory.mktemp("samples")
+    shutil.copytree(sample_corpus, home / "corpus")
+    return home
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.skipif(shutil.which("bash") is None, reason="the examples are written for a POSIX shell")
+def test_every_example_of_the_help_runs(name: str, samples: Path, environment: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "resindex").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m resindex "$@"\n', encoding="utf-8")
+    (tmp_path / "resindex").chmod(0o755)
+    environ = {**environment, "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"}
+    for example in import_module(f"resindex.cli.commands.{name}").EXAMPLES:
+        done = subprocess.run(
+            ["bash", "-c", example],
+            cwd=samples, env=environ, capture_output=True, encoding="utf-8", timeout=60, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, (example, done.stderr)
+        assert "error" not in done.stderr
+        assert done.stdout or "--quiet" in example

@@ -11,7 +11,7 @@ import pytest
 
 from resindex import render
 from resindex.errors import UsageError
-from resindex.model import Freshness, Resolution, ResultPage
+from resindex.model import Facet, Freshness, Resolution, ResultPage
 
 Golden = Callable[[str, str], None]
 CASES = [
@@ -158,6 +158,17 @@ def test_a_closed_pipe_is_the_callers_business(name: str, result: ResultPage) ->
 
 
 def test_title_is_not_said_twice(document: Resolution, out: io.StringIO) -> None:
-    noted = replace(document.paragraphs[0], place="note_1", section="source_note")
+    title = document.paragraphs[0]
+    noted = replace(title, place="note_1", section="source_note", text=f"31/77. {title.text}")
     render.resolution(replace(document, paragraphs=(noted, *document.paragraphs)), format="plain", out=out)
     assert out.getvalue().count(document.facts.title or "") == 1
+
+
+def test_long_facets_show_what_matters(result: ResultPage, out: io.StringIO) -> None:
+    years = Facet("year", tuple((str(2000 + n * 7 % 20), 20 - n) for n in range(20)))
+    verbs = Facet("verb", tuple((f"verb{n}", 40 - n) for n in range(25)))
+    render.page(replace(result, hits=(), facets=(years, verbs)), format="table", out=out)
+    values = [line.split()[-1] for line in out.getvalue().splitlines() if "▇" in line]
+    assert values[:20] == [str(year) for year in range(2000, 2020)], "years in their order"
+    assert values[20:] == [f"verb{n}" for n in range(10)], "the most frequent verbs"
+    assert "15 more values" in out.getvalue()

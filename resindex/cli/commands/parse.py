@@ -15,7 +15,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 EXAMPLES = (
     "resindex parse corpus --jsonl",
     'resindex parse corpus --jsonl | grep \'"verb": "urges"\' | head -n 3',
-    "resindex parse corpus | less",
+    "resindex parse corpus/ga | less",
 )
 
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders to read.")]

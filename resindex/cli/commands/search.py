@@ -12,7 +12,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 EXAMPLES = (
     "resindex search impunity",
     "resindex search '\"human rights defenders\" AND threats' --verb urges --verb condemns",
-    "resindex search --verb requests --addressee Secretary-General --year 2000..2010 --sort date",
+    "resindex search --verb requests --addressee Secretary-General --year 2030..2040 --sort date",
     "resindex search 'verb:urges women' --section op --facet year",
     "resindex search impunity --format jsonl | head -n 3",
 )

@@ -12,15 +12,15 @@ from resindex.errors import EXIT_FOUND
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 EXAMPLES = (
-    "resindex show A/RES/53/144",
-    "resindex show A/RES/53/144#op_1",
-    "resindex show 'S/RES/1325 (2000)' | grep -i women",
-    "resindex show A/RES/53/144#op_1 --format jsonl",
+    "resindex show A/RES/94/901",
+    "resindex show A/RES/94/901#op_2",
+    "resindex show 'S/RES/9901 (2039)' | grep -i women",
+    "resindex show 'General Assembly resolution 94/901' --format jsonl",
 )
 
 Wanted = Annotated[
     list[str],
-    typer.Argument(metavar="SYMBOL[#PLACE]", help="A symbol (A/RES/53/144 or 53/144) or the id of a paragraph."),
+    typer.Argument(metavar="SYMBOL[#PLACE]", help="A symbol, a number as cited (53/144) or a paragraph."),
 ]
 
 
