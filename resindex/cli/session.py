@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from resindex.search.index import Index
     from resindex.settings import Settings
 
-#: A change of this many files is taken up before a search; a larger one is announced.
-SMALL = 25
-
 
 class Session:
     """One run of a command: its settings, its terminal. ``flags`` are the options given, None where one was not."""
@@ -41,11 +38,14 @@ class Session:
     @contextmanager
     def index(self) -> Iterator[Index]:
         """The index, ready to be asked."""
+        from resindex.cli.progress import progress
         from resindex.search.index import Index
 
         if self.settings.refresh and not self.has_index():
             self._build()
-        with Index.of(self.settings) as index:
+        with progress(self.here) as listen:
+            opened = Index.of(self.settings, listen=listen)
+        with opened as index:
             if self.settings.refresh:
                 self._make_ready(index)
             yield index
@@ -85,8 +85,9 @@ class Session:
         if not state.stale:
             return
         from resindex.render.report import outdated, taken_up
+        from resindex.search.index import SMALL_CHANGE
 
-        if state.stale > SMALL or not state.checked:
+        if state.stale > SMALL_CHANGE or not state.checked:
             tell(outdated(state))
             return
         try:

@@ -43,6 +43,8 @@ def connect_for_writing(path: Path) -> sqlite3.Connection:
     """A connection to a store that is made where it is not there. Only one run at a time may hold one."""
     with translated(path):
         path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            _make_aside(path)
         connection = _connect(path, "mode=rwc")
         try:
             connection.execute("PRAGMA journal_mode = WAL")
@@ -58,6 +60,19 @@ def connect_for_writing(path: Path) -> sqlite3.Connection:
             connection.close()
             raise
         return connection
+
+
+def _make_aside(path: Path) -> None:
+    """A new store under another name, renamed when it is whole: a file of this name always has its tables."""
+    aside = path.with_name(path.name + ".new")
+    aside.unlink(missing_ok=True)
+    connection = _connect(aside, "mode=rwc")
+    try:
+        with transaction(connection):
+            schema.make(connection)
+    finally:
+        connection.close()
+    aside.replace(path)
 
 
 def start_afresh(path: Path) -> sqlite3.Connection:

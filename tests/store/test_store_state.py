@@ -341,3 +341,11 @@ def test_views_answer_without_a_join(store: Store, tmp_path: Path) -> None:
         assert plain.execute("SELECT path, duplicate_of FROM duplicates").fetchall() == [("z.xml", "hrc/full.xml")]
         assert ("Chile", "abstaining") in plain.execute("SELECT state, vote FROM votes").fetchall()
     plain.close()
+
+
+def test_a_store_that_was_never_finished_is_no_store(tmp_path: Path) -> None:
+    """A run that dies while it makes the store leaves nothing that later runs take for one."""
+    (tmp_path / "store.sqlite.new").write_bytes(b"half a file")
+    with Store.open(tmp_path, create=True) as store:
+        assert store.counts().documents == 0
+    assert not (tmp_path / "store.sqlite.new").exists()
