@@ -77,7 +77,8 @@ def _parsed(path: Path, root: Path, name: str) -> Outcome:
         for d in r.diagnostics
         if d.severity == "warning"
     )
-    return Outcome(resolutions, warnings=(*source.warnings, *noticed))
+    # What the reader warned of is among the diagnostics of its documents, too.
+    return Outcome(resolutions, warnings=tuple(dict.fromkeys((*source.warnings, *noticed))))
 
 
 def _why(path: Path, error: OSError) -> str:

@@ -14,9 +14,9 @@ _MOST = 20
 
 
 def closing(report: RunReport) -> Iterator[str]:
-    """The last lines of an index run: duplicates, then the line that says it all."""
-    pairs = report.duplicates
-    yield from _listed((f"{path}: the same document as {first}" for path, first in pairs), len(pairs))
+    """The last lines of an index run: what was odd, duplicates, then the line that says it all."""
+    yield from problems(report.warnings, every=False)
+    yield from _listed(_copies(report.duplicates), len(report.duplicates))
     yield closing_line(report)
 
 
@@ -47,6 +47,15 @@ def problems(found: Sequence[Problem], *, every: bool = True) -> Iterator[str]:
     """One line a file that could not be read, with its reason."""
     lines = (f"{clean.line(problem.path)}: {clean.line(problem.reason)}" for problem in found)
     yield from lines if every else _listed(lines, len(found))
+
+
+def copies(pairs: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """One line a file that holds the same document as another."""
+    yield from map(clean.line, _copies(pairs))
+
+
+def _copies(pairs: Sequence[tuple[str, str]]) -> Iterator[str]:
+    return (f"{path}: the same document as {first}" for path, first in pairs)
 
 
 def changes(added: int, changed: int, removed: int) -> str:
@@ -81,6 +90,6 @@ def also(document: Resolution, languages: Sequence[str], copies: Sequence[str]) 
 def _listed(lines: Iterable[str], total: int) -> Iterator[str]:
     for number, line in enumerate(lines):
         if number == _MOST:
-            yield f"and {count(total - _MOST)} more"
+            yield f"and {count(total - _MOST)} more (resindex status --files names them all)"
             return
         yield clean.line(line)

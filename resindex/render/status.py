@@ -9,23 +9,29 @@ from typing import TextIO
 from resindex.model import Freshness
 from resindex.render import clean
 from resindex.render.measure import age, counted
-from resindex.render.report import changes, problems
+from resindex.render.report import changes, copies, problems
 from resindex.render.shapes import Counts, Status
 
 SCHEMA = "resindex/status/1"
 _BROKEN_OFF = "; a run was broken off (resindex index)"
 
 
-def lines(status: Status) -> Iterator[str]:
-    """The state of an index, a line a fact, then the files that could not be read."""
+def lines(status: Status, *, files: bool = False) -> Iterator[str]:
+    """The state of an index, a line a fact, then the files that could not be read.
+
+    ``files`` names those that are copies and those with something odd, too.
+    """
+    more = "" if files else " (--files names them)"
     yield f"corpus     {_folders(status)}"
     yield f"index      {clean.line(str(status.index))} ({clean.line(status.engine)}, {size(status.size)})"
     yield f"holds      {holding(status.counts)}"
     yield f"state      {standing(status.freshness)}{'' if status.settled else _BROKEN_OFF}"
     if status.duplicates:
-        yield f"copies     {counted(len(status.duplicates), 'file')} with a document that another file holds too"
+        yield f"copies     {counted(len(status.duplicates), 'file')} with a document that another file holds too{more}"
+        yield from (f"  {words}" for words in copies(status.duplicates) if files)
     if status.warnings:
-        yield f"doubts     {counted(len(status.warnings), 'file')} with something odd"
+        yield f"doubts     {counted(len(status.warnings), 'file')} with something odd{more}"
+        yield from (f"  {words}" for words in problems(status.warnings) if files)
     unread = counted(len(status.problems), "file") if status.problems else "no file"
     yield f"problems   {unread} that cannot be read"
     for words in problems(status.problems):

@@ -142,6 +142,7 @@ class Run:
     paragraphs: int = 0
     seconds: float = 1.24
     problems: tuple[Unread, ...] = ()
+    warnings: tuple[Unread, ...] = ()
     duplicates: tuple[tuple[str, str], ...] = ()
 
 
@@ -165,8 +166,13 @@ def test_duplicates_are_named_but_not_endlessly() -> None:
     run = Run(added=50, documents=50, paragraphs=50, duplicates=tuple((f"b{n}", f"a{n}") for n in range(50)))
     lines = list(report.closing(run))
     assert lines[0] == "b0: the same document as a0"
-    assert "and 30 more" in lines
+    assert "and 30 more (resindex status --files names them all)" in lines
     assert len(lines) == 22
+
+
+def test_what_was_odd_is_named() -> None:
+    run = Run(added=1, documents=1, paragraphs=9, warnings=(Unread("a.xml", "not well-formed XML, recovered (line 3)"),))
+    assert list(report.closing(run))[0] == "a.xml: not well-formed XML, recovered (line 3)"
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 EXAMPLES = (
     "resindex status",
+    "resindex status --files",
     "resindex status --format jsonl",
     "resindex status --index index --corpus corpus",
 )
@@ -21,11 +22,13 @@ EXAMPLES = (
 StatusFormat = Annotated[
     Literal["plain", "jsonl"], typer.Option("--format", "-f", help="How to print: jsonl is one JSON object.")
 ]
+Files = Annotated[bool, typer.Option("--files", help="Name every file that is a copy or has something odd.")]
 
 
 @app.command(short_help="What the index holds, and how fresh it is.", epilog=o.examples(*EXAMPLES))
 def status(
     format: StatusFormat = "plain",  # noqa: A002
+    files: Files = False,
     index: o.IndexFolder = None,
     corpus: o.Corpus = None,
     color: o.Color = None,
@@ -41,5 +44,5 @@ def status(
     if format == "jsonl":
         shown.json(found, sys.stdout)
     else:
-        sys.stdout.writelines(f"{words}\n" for words in shown.lines(found))
+        sys.stdout.writelines(f"{words}\n" for words in shown.lines(found, files=files))
     return EXIT_FOUND
