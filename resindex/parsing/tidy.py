@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from resindex.model import Line, Mark
 from resindex.parsing.landmarks import is_adoption, is_meeting
@@ -54,6 +54,7 @@ class Tidied:
 
 
 SYMBOL_LINE = re.compile(
+    r"(?=.{1,100}\Z)"  # looked at first: no symbol is longer, and a long line is not tried in every way
     r"\s*(?:[A-Z]{1,6}\d{0,3}/)(?:[\w.()\-‑]+/)*[\w.()\-‑]+(?: ?\((?:\d{4}|[IVXLC-]+)\))?"
     r"(?:/[\w.]+)*(?: [A-Z](?:[-–][A-Z])?)?\*{0,2}\s*"
 )
@@ -68,18 +69,24 @@ _PAGE_COMMENT = re.compile(r"\s*<!--\s*(?:[Pp]age\s*\d+|image)\s*-->\s*")
 _RULE = re.compile(r"\s*(?:_{5,}|[-–—]{8,}|\*{5,})\s*")
 _NOTE = re.compile(r"\s{0,8}(\d{1,3}|\*{1,3}|[a-z]|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|[†‡§])[.)]?\s{1,8}(?=\S)")
 _SUPERSCRIPT = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
+SUPERSCRIPT = str.maketrans("1234567890", "¹²³⁴⁵⁶⁷⁸⁹⁰")
+_ENDNOTE = re.compile(r"\s*\[(\d{1,3})\]\s*(?=\S|$)")
+_BRACKETED = re.compile(r"(?<=\S)\s?\[(\d{1,3})\](?!\w)")
 _DIGITS = re.compile(r"\d+")
 #: Symbols, page, job and bar-code numbers are short, white space around them aside.
 _FURNITURE_WIDTH = 90
+#: A title cut short, and how many lines at the head of a document may hold the whole of it.
+_CUT_SHORT = re.compile(r"(.{12,120}?)\s*(?:…|\.{3})")
+_MASTHEAD = 30
 #: How many lines at either edge of a page can be a running head or foot.
 _EDGE = 3
 
 
 def tidy(lines: Sequence[Line]) -> Tidied:
     """Take page furniture and footnotes out of the lines of one source."""
+    lines, notes = _without_endnotes(lines)
     furniture = _furniture(lines)
     kept: list[TextLine] = []
-    notes: list[FootnoteLine] = []
     taken: list[Line] = []
     gap, torn, page = 0, False, lines[0].page if lines else None
     index = 0
@@ -103,6 +110,31 @@ def tidy(lines: Sequence[Line]) -> Tidied:
             gap, torn = 0, False
         index += 1
     return Tidied(tuple(kept), tuple(notes), tuple(taken))
+
+
+def _without_endnotes(lines: Sequence[Line]) -> tuple[Sequence[Line], list[FootnoteLine]]:
+    """Lines without the notes at their end, and these: "[1] Resolution …", as word processors save notes as text.
+
+    Their marks in the text, "[1]", become raised digits.
+    """
+    start = next((i for i in range(len(lines) - 1, -1, -1) if lines[i].text.lstrip().startswith("[1]")), None)
+    if start is None:
+        return lines, []
+    notes: list[FootnoteLine] = []
+    for line in lines[start:]:
+        match = _ENDNOTE.match(line.text)
+        if match is not None and int(match[1]) == len(notes) + 1:
+            notes.append(FootnoteLine(match[1], line.text[match.end() :].strip(), line.number, line.page))
+        elif line.text.strip():
+            notes[-1] = replace(notes[-1], text=f"{notes[-1].text} {' '.join(line.text.split())}".strip())
+    called = {int(mark) for line in lines[:start] for mark in _BRACKETED.findall(line.text)}
+    if not {n for n in called if n <= len(notes)}:
+        return lines, []
+    return [replace(line, text=_BRACKETED.sub(_raised, line.text)) for line in lines[:start]], notes
+
+
+def _raised(match: re.Match[str]) -> str:
+    return match[1].translate(SUPERSCRIPT)
 
 
 def _with_label(line: Line) -> str:
@@ -186,16 +218,24 @@ def _running_heads(lines: Sequence[Line]) -> set[int]:
         edge = [*page[:_EDGE], *page[-_EDGE:]]
         # The first page's head is a masthead: it counts as seen, but is text of the document.
         seen.update({_masked(lines[i].text) for i in (edge if place else page)})
+    title = _masked(" ".join(lines[i].text for i in pages[0][:_MASTHEAD]))
     found = set()
     for place, page in enumerate(pages):
         if place:
             for edge in (page[:_EDGE], page[: -_EDGE - 1 : -1]):
                 for i in edge:
                     text = lines[i].text
-                    if seen[_masked(text)] < 2 or len(text) > 140 or is_meeting(text) or is_adoption(text):
+                    known = seen[_masked(text)] > 1 or _shortens(_masked(text), title)
+                    if not known or len(text) > 140 or is_meeting(text) or is_adoption(text):
                         break
                     found.add(i)
     return found
+
+
+def _shortens(text: str, title: str) -> bool:
+    """What ran over the page was cut to fit into its head: "54/201. Protection of the …"."""
+    match = _CUT_SHORT.fullmatch(text)
+    return match is not None and match[1] in title
 
 
 def _masked(text: str) -> str:

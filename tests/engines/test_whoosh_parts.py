@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import warnings
 from array import array
 from pathlib import Path
@@ -152,3 +154,12 @@ class _Memory(StructFile):  # type: ignore[misc]
 
     def get(self, position: int, length: int) -> bytes:
         return bytes(self.data[position : position + length])
+
+
+def test_the_network_stays_out_and_can_be_had_afterwards() -> None:
+    code = (
+        "import sys, resindex.engines.whoosh_parts; assert 'ssl' not in sys.modules; "
+        "from urllib.request import urlretrieve; assert callable(urlretrieve)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
