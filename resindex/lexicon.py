@@ -37,7 +37,7 @@ class Act:
     before a word inside a sentence is taken for an act; a ``noun`` is a verb nevertheless ``before`` some words, or
     only where one it ``needs`` follows. ``deed``: its participle is often another's gerund ("by encouraging").
     ``renews``: what follows "its" belongs to the acting words ("Reiterates its request"). ``english`` holds the
-    English normal forms it may stand for.
+    English normal forms it may stand for, the commonest first; ``counts`` how often each was found, if counted.
     """
 
     normal: str
@@ -54,6 +54,7 @@ class Act:
     before: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     english: tuple[str, ...] = ()
+    counts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +184,7 @@ def _act(normal: str, kind: str, facts: dict[str, Any]) -> Act:
         renews=facts.get("renews", False),
         before=tuple(facts.get("before", ())),
         english=tuple(facts.get("en", ())),
+        counts=tuple(facts.get("counts", ())),
     )
 
 
@@ -213,11 +215,16 @@ def normal_forms(text: str, language: str | None = None) -> tuple[str, ...]:
     and "urge" are all ``("urges",)``. Without a particle all are meant: "call" is ``("calls upon", "calls for", …)``.
     Without a language the script decides, and Latin script is asked in English, French and Spanish in turn.
     """
+    return find_verbs(text, language)[1]
+
+
+def find_verbs(text: str, language: str | None = None) -> tuple[str, tuple[str, ...]]:
+    """The language whose verb this is, with the normal forms that it stands for there; "" and none for no verb."""
     for candidate in (language,) if language else _languages(text):
         found = _normal_forms(fold(text), lexicon(candidate))
         if found:
-            return found
-    return ()
+            return candidate, found
+    return "", ()
 
 
 def _languages(text: str) -> tuple[str, ...]:

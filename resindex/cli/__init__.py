@@ -7,39 +7,64 @@ success.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from resindex.errors import EXIT_FOUND, EXIT_INTERRUPTED, EXIT_TROUBLE, ResindexError
+# Nothing of the project is imported before ``main`` stands guard: an interrupt may come at any time.
+if TYPE_CHECKING:
+    from resindex.errors import ResindexError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command line and returns its exit code. Expected trouble never shows a traceback."""
-    from resindex.cli.terminal import prepare_streams, silence
+    """Runs one command line and returns its exit code. Expected trouble never shows a traceback.
 
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    Without ``arguments`` it runs those of the process, and ends the process: tearing down some hundred modules one by
+    one takes longer than finding a paragraph. RESINDEX_DEBUG leaves that to Python.
+    """
+    if arguments is not None:
+        return _guarded(list(arguments))
+    # Start-up makes many objects that stay: looking through them again and again finds nothing to throw away.
+    gc.set_threshold(50_000, 20, 100)
+    code = _guarded(sys.argv[1:])
+    if not os.environ.get("RESINDEX_DEBUG"):
+        os._exit(code)
+    return code
+
+
+def _guarded(arguments: list[str]) -> int:
+    """The command, with a closed pipe and an interrupt taken as what they are."""
     try:
+        from resindex.cli.terminal import prepare_streams
+
         prepare_streams()
-        code = _run(given)
-        sys.stdout.flush()
+        code = _run(arguments)
         sys.stderr.flush()
         return code
     except BrokenPipeError:
+        from resindex.cli.terminal import silence
+
         silence(sys.stdout)
         silence(sys.stderr)
-        return EXIT_FOUND
+        return 0
     except KeyboardInterrupt:
         sys.stderr.write("\ninterrupted\n" if sys.stderr.isatty() else "interrupted\n")
-        return EXIT_INTERRUPTED
+        sys.stderr.flush()
+        return 130
 
 
 def _run(arguments: list[str]) -> int:
     """The command, with every error but a closed pipe and an interrupt turned into text."""
+    from resindex.errors import ResindexError
+
     try:
         from resindex.cli.app import run
 
-        return run(arguments)
+        code = run(arguments)
+        sys.stdout.flush()
+        return code
     except BrokenPipeError:
         raise
     except ResindexError as trouble:
@@ -51,10 +76,14 @@ def _run(arguments: list[str]) -> int:
 
 
 def _tell(trouble: ResindexError, arguments: list[str]) -> int:
+    from contextlib import suppress
+
     from resindex.cli.terminal import color_flag, terminal
     from resindex.render.caret import error
 
-    sys.stdout.flush()
+    # What was found before the trouble comes before it; if it cannot be written, that is the trouble.
+    with suppress(OSError):
+        sys.stdout.flush()
     here = terminal(color_flag(arguments))
     error(trouble, out=sys.stderr, color=here.error_color, width=here.width)
     return trouble.exit_code
@@ -62,13 +91,13 @@ def _tell(trouble: ResindexError, arguments: list[str]) -> int:
 
 def _unexpected(fault: Exception) -> ResindexError:
     """A fault that nobody foresaw, as trouble: that of the machine in its own words, any other to be reported."""
+    from resindex.errors import ResindexError
+
     if isinstance(fault, OSError) and fault.strerror:
         about = f"{fault.filename}: {fault.strerror}" if fault.filename else fault.strerror
         return ResindexError(about)
     what = f"{type(fault).__name__}: {fault}" if str(fault) else type(fault).__name__
-    trouble = ResindexError(
+    return ResindexError(
         f"unexpected fault ({what})",
         hint="set RESINDEX_DEBUG=1, run it again and report the traceback with the command that you typed",
     )
-    trouble.exit_code = EXIT_TROUBLE
-    return trouble

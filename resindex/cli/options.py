@@ -56,9 +56,25 @@ Facet = Annotated[
 ]
 Whole = Annotated[bool, typer.Option("--whole", help="Show paragraphs in full, not the words around the matches.")]
 
+_Formats = Literal["table", "plain", "jsonl"]
 Format = Annotated[
-    Literal["table", "plain", "jsonl"] | None,
-    typer.Option("--format", "-f", help="How to print: table at a terminal, else plain.", show_default=False),
+    _Formats | None,
+    typer.Option(
+        "--format",
+        "-f",
+        help="table: for people, the format at a terminal. plain: for pipes. jsonl: a record a line.",
+        show_default=False,
+    ),
+]
+HitFormat = Annotated[
+    _Formats | None,
+    typer.Option(
+        "--format",
+        "-f",
+        help="table: for people, the format at a terminal. plain: for pipes, a line a hit with tabs between id, date, "
+        "place, section, verbs, title and text, *matches* marked. jsonl: a record a line.",
+        show_default=False,
+    ),
 ]
 IndexFolder = Annotated[
     Path | None, typer.Option("--index", metavar="FOLDER", help="Folder of the index.", show_default=False)

@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TextIO
 
 COLOURS = ("auto", "always", "never")
@@ -74,10 +75,13 @@ def color_flag(arguments: Sequence[str]) -> str:
 
 
 def prepare_streams() -> None:
-    """Makes both streams able to print any text."""
+    """Makes both streams able to print any text; one that was closed leads to nowhere."""
     codecs.register_error(_ERRORS, _plainer)
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            # Opened at once, so that no file of an index is given the number of a stream.
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+        reconfigure = getattr(getattr(sys, name), "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors=_ERRORS)
 

@@ -11,6 +11,7 @@ from itertools import groupby
 
 from resindex.query.languages import language_name
 from resindex.query.syntax import And, Everything, Node, Not, Or, Phrase, Prefix, Range, Value, ValuePrefix, Word
+from resindex.query.values import is_signed_verb
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -23,6 +24,7 @@ _LEADS = {
     "symbol": "of {}",
     "cites": "citing {}",
     "addressee": "addressed to {}",
+    "addressee_class": "addressed to one of the class {}",
     "language": "in {}",
     "number": "numbered {}",
     "session": "of session {}",
@@ -99,10 +101,15 @@ def _either(node: Or) -> str:
     if all(isinstance(part, _RunningText) for part in node.parts):
         return _text_clause(node.parts, "or")[0]
     fields = {part.field for part in node.parts if isinstance(part, Value)}
-    if len(fields) == 1 and all(isinstance(part, Value) for part in node.parts):
+    plain = all(isinstance(part, Value) and not _is_signed(part) for part in node.parts)
+    if len(fields) == 1 and plain:
         values = tuple(v for part in node.parts if isinstance(part, Value) for v in part.values)
         return _value(Value(fields.pop(), values))
     return f"({' or '.join(_clause(part) for part in node.parts)})"
+
+
+def _is_signed(node: Value) -> bool:
+    return node.field == "verb" and is_signed_verb(node.typed)
 
 
 def _denied(node: Node) -> str:
@@ -111,6 +118,10 @@ def _denied(node: Node) -> str:
 
 
 def _value(node: Value) -> str:
+    if _is_signed(node):
+        from resindex.query.verb_values import spoken
+
+        return f"with {spoken(node.typed, node.values)}"
     values = [language_name(v) if node.field == "language" else v for v in node.values]
     if len(values) == 1 and node.field == "section" and values[0] in _PARTS:
         return _PARTS[values[0]]

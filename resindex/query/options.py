@@ -6,6 +6,7 @@ goes out: one canonical node a field. Raises QueryError over the option as it wo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from resindex.errors import QueryError
@@ -74,4 +75,8 @@ def _node(field: Field, typed: str, span: Span, vocabulary: Vocabulary) -> Node:
 
 def _as_option(field: Field, text: str) -> str:
     """A hint that shows fields, showing the option instead."""
-    return text.replace(f"{field.name}:", f"{field.option} ") if field.option else text
+    if field.option is None:
+        return text
+    # A shell would take < and > for files, and a parenthesis for its own.
+    quoted = re.sub(rf"\b{field.name}:([<>][^\s\",;]*)", rf"{field.name}:'\1'", text)
+    return quoted.replace(f"{field.name}:", f"{field.option} ")

@@ -222,12 +222,18 @@ class _Parser:
     def keyword(self, token: Token, field: str) -> Node | None:
         """A value to be compared whole, or the beginning of one."""
         if not any(c.isalnum() for c in token.text):
-            self.problems.append(
-                problems.only_wildcard(token.span) if token.star else problems.no_value(self.text, token.span, field)
-            )
+            self.problems.append(self.valueless(token, field))
             return None
         text = " ".join(token.text.split())
         return ValuePrefix(field, text, token.span) if token.star else Value(field, (text,), text, token.span)
+
+    def valueless(self, token: Token, field: str) -> Problem:
+        """What is wrong with a value that holds neither letter nor digit."""
+        if token.star:
+            return problems.only_wildcard(token.span)
+        if field == "verb" and set(token.text) <= set("<>=≤≥"):
+            return problems.apart_from_sign(self.text, token.span)
+        return problems.no_value(self.text, token.span, field)
 
 
 def _joined(kind: type[And] | type[Or], parts: list[Node | None]) -> Node | None:

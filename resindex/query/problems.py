@@ -205,6 +205,18 @@ def no_value(text: str, span: Span, name: str) -> Problem:
     return Problem(f"{name}: has no value", span, correction, f"the value stands right after the colon{example}")
 
 
+def apart_from_sign(text: str, span: Span) -> Problem:
+    """A sign of comparison whose verb does not touch it: ``verb:>= urges``, ``verb:>="calls upon"``."""
+    sign = _typed(text, span)
+    following = re.match(r'\s*(?:"([^"]+)"|([^\s"()]+))', text[span.end :])
+    verb = (following[1] or following[2]) if following else None
+    if following is None or verb is None:
+        return Problem(f"{sign} has no verb after it", span, advice=f"as in  verb:{sign}urges")
+    whole = Span(span.start, span.end + following.end())
+    corrected = f'"{sign}{verb}"' if re.search(r"\s", verb) else f"{sign}{verb}"
+    return Problem(f"{sign} is apart from its verb", span, _replaced(text, whole, corrected))
+
+
 def bad_range_place(text: str, span: Span) -> Problem:
     """Two dots that belong to no field."""
     typed = _typed(text, span)

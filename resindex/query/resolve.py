@@ -42,7 +42,7 @@ class _Resolver:
             case Value():
                 return self.value(node)
             case ValuePrefix():
-                return replace(node, text=beginning(node.field, node.text))
+                return self.beginning(node)
             case _:
                 return node
 
@@ -51,4 +51,14 @@ class _Resolver:
         try:
             return replace(node, values=canonical(node.field, typed, self))
         except QueryError as error:
-            raise QueryError(error.message, hint=error.hint, span=node.span, text=self.text) from error
+            raise self.placed(error, node) from error
+
+    def beginning(self, node: ValuePrefix) -> ValuePrefix:
+        try:
+            return replace(node, text=beginning(node.field, node.text))
+        except QueryError as error:
+            raise self.placed(error, node) from error
+
+    def placed(self, error: QueryError, node: Value | ValuePrefix) -> QueryError:
+        """The error with the place of what was typed."""
+        return QueryError(error.message, hint=error.hint, span=node.span, text=self.text)

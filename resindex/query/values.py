@@ -42,7 +42,8 @@ _SECTIONS = {
 }
 _ADOPTIONS = {"consensus": "without a vote", "vote": "recorded vote", "unanimous": "unanimously"}
 _STATUSES = {"not-adopted": "not adopted", "rejected": "not adopted"}
-_CALLED = {"cites": "citation", "agenda": "agenda item"}
+_CALLED = {"cites": "citation", "agenda": "agenda item", "addressee_class": "class of addressee"}
+_VERB_SIGNS = re.compile(r"^[<>=@≤≥]|\.\.|…")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)", re.I)
 
 
@@ -56,10 +57,20 @@ def canonical(field: str, typed: str, vocabulary: Vocabulary) -> tuple[str, ...]
 
 
 def beginning(field: str, typed: str) -> str:
-    """The beginning of a value (``a/hrc/res/``) as the store spells it, as far as can be told."""
+    """The beginning of a value (``a/hrc/res/``) as the store spells it, as far as can be told.
+
+    Raises QueryError (without span) for a comparison or a family of verbs, which have no beginning.
+    """
+    if field == "verb" and is_signed_verb(typed):
+        raise QueryError("a * cannot stand behind a comparison or a family", hint="as in  verb:>=urges  verb:@asks")
     if field in ("symbol", "cites", "draft") and ":" not in typed and "#" not in typed:
         return "".join(typed.split())
     return typed
+
+
+def is_signed_verb(typed: str) -> bool:
+    """Does this ask for verbs by their force (``>=urges``, ``invites..urges``) or family (``@asks``)?"""
+    return _VERB_SIGNS.search(typed) is not None
 
 
 def folded(text: str) -> str:
@@ -95,8 +106,12 @@ def paragraphs(count: int) -> str:
 
 
 def _verb(field: str, typed: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Any form of a verb in any language; what only the index knows is taken as it stands."""
+    """Any form of a verb in any language, a comparison, a family; what only the index knows is taken as it stands."""
     held = {value for value, _count in vocabulary.vocabulary(field)}
+    if is_signed_verb(typed):
+        from resindex.query.verb_values import meant_verbs
+
+        return meant_verbs(typed, tuple(held))
     # Only English finite verbs end so, and the index holds normal forms: what is there needs no lexicon, which costs
     # much of the time that a search may take to start. ("note" may be French, or a form of "notes"; "notes" is clear.)
     if typed.casefold() in held and typed.split(" ", 1)[0].endswith("s"):
@@ -174,6 +189,17 @@ def _addressee(field: str, typed: str, vocabulary: Vocabulary) -> tuple[str, ...
     return found or (typed,)
 
 
+def _addressee_class(field: str, typed: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """A class by its name or by what people call it: "mandate holders", "NGOs", "the parties"."""
+    from resindex.addressees import class_named, classes
+
+    found = class_named(typed)
+    if found is None:
+        counts = dict(vocabulary.vocabulary(field))
+        raise unknown(field, typed, [(name, counts.get(name, 0)) for name in classes()])
+    return (found,)
+
+
 def _containing(field: str, typed: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """All values that contain what was typed as whole words, itself among them."""
     held = vocabulary.vocabulary(field)
@@ -231,6 +257,7 @@ _READERS: dict[str, Callable[[str, str, Vocabulary], tuple[str, ...]]] = {
     "draft": _symbol,
     "cites": _cites,
     "addressee": _addressee,
+    "addressee_class": _addressee_class,
     "subject": _containing,
     "agenda": _containing,
     "sponsor": _containing,

@@ -85,5 +85,5 @@ def paragraph(document: Resolution, chosen: Paragraph, view: View, out: TextIO) 
 
 def _line(shown: Block) -> str:
     label = f"[{shown.label}]" if shown.kind == "note" and shown.label else shown.label
-    calls = "".join(f" [{mark}]" for mark in shown.notes)
+    calls = f" [{', '.join(shown.notes)}]" if shown.notes else ""
     return f"{_INDENT * shown.depth}{label}{'  ' if label else ''}{marked(shown.runs, acts=True)}{calls}"

@@ -193,8 +193,8 @@ class Sheet:
         role = {"heading": "heading", "part": "heading", "aside": "quiet", "note": "quiet"}.get(shown.kind)
         if role or quiet:
             words.stylize(self.styles[role or "quiet"])
-        for mark in shown.notes:
-            words.append(f" [{mark}]", style=self.styles["quiet"])
+        if shown.notes:
+            words.append(f" [{', '.join(shown.notes)}]", style=self.styles["quiet"])
         label = self.text(f"[{shown.label}]" if shown.kind == "note" and shown.label else shown.label, "place")
         if shown.depth == 0:
             self.write(words, _GUTTER, label)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +44,6 @@ def _quiet_environment(monkeypatch: pytest.MonkeyPatch, environment: dict[str, s
         pytest.param("search x --limit 0", '"0" is not a limit', "at least 1", id="no hits wanted"),
         pytest.param("search x --page 0", "0 is not a number of at least 1", "search --help", id="page"),
         pytest.param("search", "nothing to search for", "resindex search impunity", id="empty"),
-        pytest.param("search ''", "nothing to search for", "resindex search impunity", id="empty query"),
         pytest.param("search x --verb", "--verb", "search --help", id="option without value"),
         pytest.param("show", "missing argument", "resindex show --help", id="argument"),
         pytest.param("parse", "missing argument", "resindex parse --help", id="paths"),
@@ -122,6 +124,44 @@ def test_closed_pipe_is_quiet(arguments: list[str], environment: dict[str, str],
     finally:
         os.close(writer)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(shutil.which("sh") is None, reason="needs a POSIX shell")
+@pytest.mark.parametrize(
+    ("typed", "code", "error"),
+    [
+        pytest.param("--version >&-", 0, "", id="closed output"),
+        pytest.param("serch x 2>&-", 2, "", id="closed errors"),
+        pytest.param("--version >/dev/full", 3, "error: No space left on device\n", id="full disk"),
+    ],
+)
+def test_streams_that_cannot_be_written(typed: str, code: int, error: str, environment: dict[str, str]) -> None:
+    if "/dev/full" in typed and not Path("/dev/full").exists():
+        pytest.skip("no /dev/full on this system")
+    line = f"{sys.executable} -m resindex {typed}"
+    done = subprocess.run(["sh", "-c", line], capture_output=True, encoding="utf-8", env=environment, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (code, "", error)
+
+
+def test_interrupt_from_the_keyboard(bare: Path, environment: dict[str, str]) -> None:
+    """A run that is interrupted ends with one line, and leaves an index that the next run completes."""
+    for number in range(300):
+        shutil.copy(bare / "corpus" / "hrc" / "keepers.txt", bare / "corpus" / f"copy{number}.txt")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "resindex", "index"],
+        cwd=bare, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+        start_new_session=True,
+    )  # fmt: skip
+    while process.poll() is None and not (bare / "index" / "whoosh").exists():
+        time.sleep(0.01)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does it: to the workers too
+    _, err = process.communicate(timeout=60)
+    assert (process.returncode, err) == (130, "interrupted\n")
+    again = subprocess.run(
+        [sys.executable, "-m", "resindex", "index"],
+        cwd=bare, env=environment, capture_output=True, encoding="utf-8", timeout=60, check=False,
+    )  # fmt: skip
+    assert again.returncode == 0, again.stderr
 
 
 # ---------------------------------------------------------------- help

@@ -14,7 +14,7 @@ FORBIDDEN = (
     "rich", "lxml", "docx", "pypdfium2", "rapidfuzz", "charset_normalizer", "pydantic", "html.parser", "zipfile",
     "multiprocessing", "resindex.parsing", "resindex.render.terminal", "resindex.render.jsonl", "resindex.drafting",
     "resindex.reading.akoma", "resindex.reading.decode", "resindex.reading.plain", "resindex.reading.inline",
-    "resindex.indexing.run", "resindex.indexing.plan", "resindex.indexing.workers", "resindex.cli.progress",
+    "resindex.indexing.run", "resindex.indexing.plan", "resindex.indexing.workers",
     "resindex.cli.commands.index", "resindex.cli.commands.parse", "resindex.cli.commands.show",
 )  # fmt: skip
 

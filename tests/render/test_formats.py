@@ -172,3 +172,16 @@ def test_long_facets_show_what_matters(result: ResultPage, out: io.StringIO) -> 
     assert values[:20] == [str(year) for year in range(2000, 2020)], "years in their order"
     assert values[20:] == [f"verb{n}" for n in range(10)], "the most frequent verbs"
     assert "15 more values" in out.getvalue()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "ascii"])
+def test_jsonl_keeps_every_letter_in_any_encoding(encoding: str, result: ResultPage) -> None:
+    hit = result.hits[0]
+    text = "Prie instamment «les États» 有罪不罚"
+    page = replace(result, hits=(replace(hit, paragraph=replace(hit.paragraph, text=text), highlights=()),), facets=())
+    bytes_ = io.BytesIO()
+    out = io.TextIOWrapper(bytes_, encoding=encoding)
+    render.page(page, format="jsonl", out=out)
+    out.flush()
+    assert json.loads(bytes_.getvalue())["text"] == text
+    assert (encoding == "utf-8") == ("有".encode() in bytes_.getvalue()), "readable where it can be"

@@ -171,8 +171,10 @@ def test_duplicates_are_named_but_not_endlessly() -> None:
 
 
 def test_what_was_odd_is_named() -> None:
-    run = Run(added=1, documents=1, paragraphs=9, warnings=(Unread("a.xml", "not well-formed XML, recovered (line 3)"),))
-    assert list(report.closing(run))[0] == "a.xml: not well-formed XML, recovered (line 3)"
+    run = Run(
+        added=1, documents=1, paragraphs=9, warnings=(Unread("a.xml", "not well-formed XML, recovered (line 3)"),)
+    )
+    assert next(iter(report.closing(run))) == "a.xml: not well-formed XML, recovered (line 3)"
 
 
 @pytest.mark.parametrize(

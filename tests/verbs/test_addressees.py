@@ -48,7 +48,64 @@ CASES = [
         ("working group",),
         id="aside with to be",
     ),
-    pytest.param("Commends the guild, and urges it to go on;", (), id="pronoun"),
+    pytest.param("Urges the parties to talk, and encourages them to go on;", ("parties",), id="pronoun, already named"),
+    pytest.param("Commends Malta, and urges it to go on;", ("Malta",), id="pronoun for the object before"),
+    pytest.param(
+        "Commends the African Union and the banks for their work, and urges them to go on;",
+        ("African Union", "banks"),
+        id="pronoun for several",
+    ),
+    pytest.param(
+        "Welcomes the efforts of donor countries, and encourages them to give more;", ("donor countries",), id="whose"
+    ),
+    pytest.param(
+        "Notes the Secretary-General’s plan, and requests him to go on;", ("Secretary-General",), id="pronoun for owner"
+    ),
+    pytest.param(
+        "Recalls the fire at the harbour of Malta, and urges them to go on;", (), id="pronoun of another number"
+    ),
+    pytest.param("Commends the new roof, and urges it to go on;", (), id="pronoun for a thing"),
+    pytest.param(
+        "Reiterates its demand that Israel and all parties pay;", ("Israel", "parties"), id="renewed, with a clause"
+    ),
+    pytest.param(
+        "Invites the United Nations Mission in the Central African Republic to report;",
+        ("United Nations Mission in the Central African Republic",),
+        id="in, inside a name",
+    ),
+    pytest.param(
+        "Calls upon the Republic, political and religious leaders and unions to talk;",
+        ("Republic", "political and religious leaders", "unions"),
+        id="a name in -ic is no adjective",
+    ),
+    pytest.param(
+        "Encourages all stakeholders, including agencies, banks and donors to help;",
+        ("stakeholders",),
+        id="list, no comma",
+    ),
+    pytest.param(
+        "Invites those countries, pending a decision, not to plant;", ("countries",), id="not to, behind an aside"
+    ),
+    pytest.param("Urges States, directly or through banks, to pay;", ("States",), id="adverb between commas"),
+    pytest.param("Requests the Board, based on the report, to meet;", ("Board",), id="participle between commas"),
+    pytest.param(
+        "Urges flag, port and coastal States and all security and armed forces to act;",
+        ("flag, port and coastal States", "security and armed forces"),
+        id="nouns as adjectives",
+    ),
+    pytest.param("Demands that the Syrian regime immediately stop;", ("Syrian regime",), id="clause, adverb"),
+    pytest.param("Demands that Israel, the occupying Power, comply;", ("Israel",), id="clause, apposition"),
+    pytest.param("Requests that interns be enlisted;", (), id="clause in the passive"),
+    pytest.param(
+        "Decides that during the fair, the Mayor will ring the bell;", ("Mayor",), id="clause behind an introduction"
+    ),
+    pytest.param(
+        "Calls upon States to lend, and for industrialized countries to agree to wait;",
+        ("States", "industrialized countries"),
+        id="and for … to",
+    ),
+    pytest.param("Draws the attention of Governments to the importance of bees;", ("Governments",), id="attention of"),
+    pytest.param("Encourages greater advocacy by the guild to open the gates;", (), id="a thing, lower case"),
     pytest.param("Encourages further dialogue between the guild and the mayor;", (), id="a thing"),
     pytest.param(
         "Encourages the discussions between the guild and the Council to allow more time;", (), id="a thing, to"
@@ -79,6 +136,12 @@ CASES = [
 @pytest.mark.parametrize(("text", "names"), CASES)
 def test_addressees(text: str, names: tuple[str, ...]) -> None:
     assert read_acts(text, "operative", subparagraph=False).addressees == names
+
+
+def test_a_pronoun_under_a_chapeau_stands_for_whom_that_addresses() -> None:
+    text = "To open the gates, and encourages it to mend the fence;"
+    assert read_acts(text, "operative", subparagraph=True, chapeau=("Malta",)).addressees == ("Malta",)
+    assert read_acts(text, "operative", subparagraph=True).addressees == ()
 
 
 def test_preambular_paragraphs_address_nobody() -> None:

@@ -82,6 +82,14 @@ def test_english_equivalents_are_english_verbs(language: str) -> None:
     assert [e for e in sorted(named) if english.act(e) is None] == []
 
 
+@pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "en"])
+def test_what_was_counted_is_ordered_by_its_counts(language: str) -> None:
+    counted = {verb: act for verb, act in lexicon(language).acts.items() if act.counts}
+    assert len(counted) > 50
+    assert [v for v, act in counted.items() if len(act.counts) != len(act.english)] == []
+    assert [v for v, act in counted.items() if list(act.counts) != sorted(act.counts, reverse=True)] == []
+
+
 def test_force_grows_as_the_literature_ranks_it() -> None:
     ladder = ["takes note", "invites", "encourages", "recommends", "requests", "calls upon", "urges", "demands"]
     pressures = [lexicon().acts[verb].pressure or 0 for verb in ladder]

@@ -8,7 +8,7 @@ from resindex.errors import EXIT_FOUND
 
 
 def overview() -> int:
-    """Prints a few lines for somebody who has just arrived. Builds and changes nothing."""
+    """Prints a few lines for somebody who has just arrived. Builds no index."""
     from resindex.cli.session import Session
     from resindex.render import status
     from resindex.search.index import Index

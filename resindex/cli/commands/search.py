@@ -34,26 +34,24 @@ def search(
     sort: o.Sort = "relevance",
     facet: o.Facet = None,
     whole: o.Whole = False,
-    format: o.Format = None,  # noqa: A002
+    format: o.HitFormat = None,  # noqa: A002
     index: o.IndexFolder = None,
     corpus: o.Corpus = None,
     no_refresh: o.NoRefresh = False,
     color: o.Color = None,
 ) -> int:
-    """Find paragraphs by their words, acting verbs, bodies, years, addressees and citations."""
+    """Find paragraphs. A filter may be given several times: any of its values will do."""
+    if not (query or verb or section or body or year or symbol or cites or addressee or language):
+        raise UsageError("nothing to search for", hint="resindex search impunity, or --help for all that can be asked")
     from resindex.cli.session import Session
 
-    words = " ".join(query or ()).strip()
-    if not any((words, verb, section, body, year, symbol, cites, addressee, language)):
-        raise UsageError("nothing to search for", hint="resindex search impunity, or --help for all that can be asked")
-    session = Session(
-        index=index, corpus=corpus, color=color, format=format, limit=limit, refresh=False if no_refresh else None
-    )
+    refresh = False if no_refresh else None
+    session = Session(index=index, corpus=corpus, color=color, format=format, limit=limit, refresh=refresh)
     size = session.settings.limit
     with session.index() as opened:
         found = opened.search(
-            words, verb=verb or (), section=section or (), body=body or (), year=year or (), symbol=symbol or (),
-            cites=cites or (), addressee=addressee or (), language=language or (),
+            " ".join(query or ()), verb=verb or (), section=section or (), body=body or (), year=year or (),
+            symbol=symbol or (), cites=cites or (), addressee=addressee or (), language=language or (),
             limit=size, offset=(page - 1) * size, sort=sort, facets=facet or (),
         )  # fmt: skip
     return session.show_page(found, whole=whole)

@@ -20,7 +20,7 @@ EXAMPLES = (
 
 Wanted = Annotated[
     list[str],
-    typer.Argument(metavar="SYMBOL[#PLACE]", help="A symbol, a number as cited (53/144) or a paragraph."),
+    typer.Argument(metavar="SYMBOL", help="A symbol or number as cited: 53/144. With #op_4 behind it: a paragraph."),
 ]
 
 
