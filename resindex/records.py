@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from resindex.addressees import classes_of
+from resindex.boilerplate import is_boilerplate
 from resindex.model import Adoption, Facts, Note, Paragraph, Reference, Resolution
 
 SCHEMA = "resindex/paragraph/1"
@@ -47,8 +49,10 @@ def record(source: str, facts: Facts, paragraph: Paragraph) -> dict[str, Any]:
         "verb_inherited": paragraph.verb_inherited,
         "verbs": list(paragraph.verbs),
         "verb_en": list(paragraph.verb_en),
+        "boilerplate": is_boilerplate(paragraph, facts.language),
         "modifiers": list(paragraph.modifiers),
         "addressees": list(paragraph.addressees),
+        "addressee_classes": list(classes_of(paragraph.addressees, facts.language, facts.body)),
         "references": list(paragraph.cited),
         "pinpoints": list(paragraph.pinpoints),
         "reference_spans": [_reference(r) for r in paragraph.references],

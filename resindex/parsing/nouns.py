@@ -7,31 +7,14 @@ colon, at a verb of its own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from resindex.addressees import is_adjective_of_state
 from resindex.lexicon import Lexicon, fold
+from resindex.parsing.heads import is_adjective, is_nobody, is_organ, is_thing
 
 _MARKS = ',;:.()“”"'
 _TITLES = ("mr", "ms", "mrs", "dr", "st")
-_ADJECTIVE = re.compile(
-    r"[\w-]+(?:al|ic|ive|able|ible|ful|less|ary|ory|ous|ian|ern|ed|ing|-)$"
-    r"|(?:public|private|civil|least|low|middle|high|small|young|other|relevant|donor|host)$"
-)
-#: Nouns that cannot be asked, and those of the same endings that can.
-_THING = re.compile(
-    r"(?:effort|dialogue|measure|use|work|step|report|activit|progress|support|study|studies|approach|access|respect|practice|process|"
-    r"need|initiative|exchange|review|sharing|partnership|increase|strategy|strategies|capacit|means|restraint|"
-    r"\w+tion|\w+sion|\w+ment|\w+ance|\w+ence|\w+ness|\w+ing)(?:s|es|ies|y)?$"
-)
-_AGENT = re.compile(
-    r"(?:organi[sz]ation|institution|mission|coalition|union|delegation|administration|association|federation|corporation|"
-    r"government|department|parliament|audience|conference|population|operation)s?$"
-)
-_ORGAN = re.compile(
-    r"(?:Council|Organi[sz]ation|Commission|Committee|Conference|Office|Fund|Agency|Programme|Department|Affairs|Bank|"
-    r"Bureau|Force|Mission|Union)$"
-)
 
 
 class NounPhrase:
@@ -60,7 +43,8 @@ class NounPhrase:
         """The nouns, or nothing where what must follow does not."""
         at = 0
         own_verb = self.need in ("clause", "shall")
-        if own_verb and self.low[:1] == [","]:
+        introduced = self.low[:1] == [","] or (self.low and self.low[0] in self.book.words("cutting"))
+        if own_verb and introduced:  # "that, in this regard, all States", "that during the session the Chair"
             at = self.low.index(",", 1) + 1 if "," in self.low[1:] else 1
         while at < len(self.tokens):
             step = self._step(at)
@@ -88,6 +72,8 @@ class NounPhrase:
             return -1
         if self.need in ("clause", "shall") and self._is_verb(at):
             self.followed = low in ("shall", "should", "will", "must")
+            # "Requests that interns be enlisted": somebody else is to do it.
+            self.void = self.void or (low == "be" and self._low(at + 1).endswith(("ed", "en")))
             return -1
         if low in ("and", "or", "and/or"):
             return self._conjunction(at)
@@ -122,13 +108,13 @@ class NounPhrase:
         if self.low[at + 1 : at + 4] == ["as", "well", "as"]:
             return self._divide(4)
         if after in ("and", "or") and not self._adjectives():
-            return self._divide(2)
+            return self._divide(3 if self._low(at + 2) == "for" else 2)
         if after == "to":
             if self._low(at + 2) != "be":
                 return 1
             self._flush()  # "the working group, to be established at its next session, to consider"
             return self._skip(at + 2, aside=True) + 2
-        if after in self.book.words("cutting") or (after.endswith("ing") and printed[:1].islower()):
+        if after in self.book.words("cutting") or (printed[:1].islower() and self._is_aside(at + 1)):
             self._flush()
             return self._skip(at + 1, aside=True) + 1
         if self._adjectives():
@@ -137,6 +123,12 @@ class NounPhrase:
         first = not self.names
         self._flush()
         return self._apposition(at) if first and after == "the" else 1
+
+    def _is_aside(self, at: int) -> bool:
+        """Whether what begins behind a comma is no noun: "acting jointly", "directly or through", "based on"."""
+        low = self.low[at]
+        governed = self._low(at + 1) in self.book.words("cutting") or self._low(at + 1) == "to"
+        return low.endswith("ing") or (low.endswith("ly") and low != "family") or (low.endswith("ed") and governed)
 
     def _conjunction(self, at: int) -> int:
         if self._adjectives() or (self.words and self._joins(at)):
@@ -161,10 +153,7 @@ class NounPhrase:
         bare = [w for w in self.words if w.lower() not in self.book.words("stripped") and w not in (",", "and", "or")]
         if not bare or bare[-1].endswith("s"):
             return False
-        last = bare[-1]
-        if last[0].isupper():
-            return len(last) > 5 and last.endswith(("al", "ic")) and "-" not in last and last != "General"
-        return _ADJECTIVE.match(last) is not None
+        return is_adjective(bare[-1])
 
     def _joins(self, at: int) -> bool:
         """Whether "and" stands inside a name: "Office on Drugs and Crime", "Governments of Greece and Turkey"."""
@@ -191,7 +180,7 @@ class NounPhrase:
         ):
             return True  # "the Georgian and Abkhaz sides"
         ahead = [t for t in self.tokens[at + 1 : at + 4] if t[:1].isupper()]
-        return len(ahead) > 1 and any(_ORGAN.search(t) for t in ahead[1:])
+        return len(ahead) > 1 and any(map(is_organ, ahead[1:]))
 
     def _binds(self, at: int) -> bool:
         """Whether "to" belongs to the noun: "parties to the conflict"; before a verb it begins the infinitive."""
@@ -205,7 +194,7 @@ class NounPhrase:
         return (
             bool(self.words)
             and self.words[-1].islower()
-            and self.words[-1] not in ("of", "to", "and", "or", "all", "both")
+            and self.words[-1] not in ("of", "to", "and", "or", "all", "both", "in", "on", "for", "at", "against")
         )
 
     def _is_verb(self, at: int) -> bool:
@@ -218,6 +207,12 @@ class NounPhrase:
         last = self.words[-1]
         if last.lower() in self.book.words("pronouns"):
             return True
+        if is_adjective_of_state(last):
+            return False  # "the Syrian regime"
+        if low.endswith("ly") or last in ("conflict", "conflicts", "dispute"):
+            return True  # "the parties immediately cease", "the parties to the conflict ensure"
+        if len(self.words) > 1 and last[0].islower() and is_adjective_of_state(self.words[-2]):
+            return not is_adjective(last)
         return not self._cuts(at) and (last[0].isupper() or (last.endswith("s") and not last.endswith("ss")))
 
     # ------------------------------------------------------------ what is cut
@@ -232,10 +227,16 @@ class NounPhrase:
             return placed or not after[:1].isupper()
         if not token[0].islower():
             return False
+        if low == "not" and self._low(at + 1) in ("party", "parties", "members"):
+            return False  # "States not parties to the Convention"
         if low in self.book.words("cutting"):
             return bool(last) or low not in ("such", "further", "working")
-        finished = last.endswith("s") or (last[:1].isupper() and last not in ("Member", "United"))
-        return finished and low.endswith(("ing", "ed")) and low not in ("armed", "specialized", "concerned")
+        finished = (
+            last.endswith("s")
+            or last in self.book.words("pronouns")
+            or (last[:1].isupper() and last not in ("Member", "United"))
+        )
+        return finished and low.endswith(("ing", "ed", "ly")) and low not in ("armed", "specialized", "concerned")
 
     def _skip(self, at: int, *, aside: bool = False) -> int:
         """Passes over what is cut, to the infinitive or to the next noun: how many tokens; ``aside`` between commas."""
@@ -243,7 +244,10 @@ class NounPhrase:
         for index in range(at + 1, len(self.tokens)):
             low, before = self.low[index], self.low[index - 1]
             if low in (";", ":"):
+                self.followed = self.followed or self._later(at, index)
                 return index - at
+            if before == "not" and self.low[index - 2] == ",":
+                before = ","
             if (
                 low == "to"
                 and not self._binds(index)
@@ -269,14 +273,20 @@ class NounPhrase:
             after[:1].isupper() and self.tokens[index - 1][:1].islower()
         )
 
-    def _later(self, index: int) -> bool:
+    def _later(self, index: int, end: int | None = None) -> bool:
         """Whether an infinitive still follows."""
-        return any(low == "to" and not self._binds(i) for i, low in enumerate(self.low[index:], index))
+        return any(low == "to" and not self._binds(i) for i, low in enumerate(self.low[index:end], index))
 
     def _apposition(self, at: int) -> int:
         """Passes over another name of the same one: "Israel, the occupying Power, to"."""
         close = self.low.index(",", at + 1) if "," in self.low[at + 1 : at + 12] else 0
-        return close - at if close and self._low(close + 1) == "to" and "and" not in self.low[at:close] else 1
+        if not close or "and" in self.low[at:close]:
+            return 1
+        ends = self._low(close + 1) == "to"
+        if self.need == "clause":  # "Demands that Israel, the occupying Power, comply"
+            verb = self._token(close + 1)[:1].islower() and self._low(close + 1) not in ("and", "or", "the")
+            return -1 if verb else 1
+        return close - at if ends else 1
 
     def _flush(self) -> None:
         """Ends one noun: strips what is no part of it and keeps it, if it is one that can be asked."""
@@ -292,8 +302,11 @@ class NounPhrase:
         name = " ".join(words).replace(" ,", ",")
         if self.need == "shall" and ((words[0][0].islower() and words[0] != "parties") or name.endswith(("’s", "'s"))):
             return
-        head = words[words.index("of", 1) - 1] if "of" in words[1:] else words[-1]
-        if head[0].islower() and _THING.match(head) and not _AGENT.search(head):
+        if is_nobody(words):
+            return
+        cut = next((i for i, word in enumerate(words) if i and word in ("of", "to")), len(words))
+        head = words[cut - 1]
+        if is_thing(head):
             # "Encourages the discussions between the parties": none of what follows is addressed.
             self.void = self.void or not self.names
             return

@@ -31,6 +31,12 @@ from resindex.parsing.voices import (
 __all__ = ["Acts", "Opener", "opener", "read_acts", "subject_act", "takes_own_verb"]
 
 _NUMBER = re.compile(r"\s*(?:\d{1,3}(?:\s?bis)?[.)]|\([a-z\d]{1,4}\))\s+")
+#: "Resolved, That", "It is resolved that", "Be it further resolved": an act in the passive voice.
+_RESOLVED = re.compile(
+    r"(?:(?:Now,?\s+therefore,?\s+)?(?:it is|be it)\s+(?:(?:therefore|further|hereby|also),?\s+)?)?(?:further\s+)?"
+    r"resolved\b(?=\s*[,:(]|\s+(?:by|that|further)\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +51,27 @@ class Acts:
     verb_en: tuple[str, ...] = ()
 
 
-def read_acts(text: str, section: str, language: str = "en", *, subparagraph: bool | None = None) -> Acts:
+def read_acts(
+    text: str,
+    section: str,
+    language: str = "en",
+    *,
+    subparagraph: bool | None = None,
+    chapeau: tuple[str, ...] = (),
+) -> Acts:
     """The acts of one paragraph; a number at its head is passed over.
 
     ``subparagraph`` says whether it stands under a chapeau: True, False, or None where that is not known. Under a
     chapeau infinitives and gerunds are the addressee's; outside one "To reiterate" and "Recalling" are acts. In doubt
-    they are not counted. ``verb_en`` holds the English forms that the verbs of another language may stand for.
+    they are not counted. ``chapeau`` holds whom that is addressed to: "them" may stand for these. ``verb_en`` holds the
+    English forms that the verbs of another language may stand for.
     """
     book = lexicon(language)
     number = _NUMBER.match(text)
     body = text[number.end() :] if number else text
+    resolved = _RESOLVED.match(body) if body[:1] in "NnRrIiBb" else None
+    if resolved is not None and section != "preambular":
+        return Acts(resolved[0], "resolves", ("resolves",))
     head = opener(body, language, any_case=True)
     if head is not None and head.form != "cut":
         found = _headed(body, head, section, subparagraph, book)
@@ -70,7 +87,7 @@ def read_acts(text: str, section: str, language: str = "en", *, subparagraph: bo
         verb=verbs[0] if verbs else None,
         verbs=verbs,
         modifiers=head.modifiers if head else (),
-        addressees=() if section == "preambular" else find_addressees(body, found, book),
+        addressees=() if section == "preambular" else find_addressees(body, found, book, chapeau),
         verb_en=() if language == "en" else _english(found, book),
     )
 

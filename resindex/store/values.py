@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from resindex.addressees import classes_of
+from resindex.boilerplate import BOILERPLATE, is_boilerplate
 from resindex.engines.base import Entry
 from resindex.fields import FIELDS
 from resindex.model import Facts, Paragraph
@@ -42,14 +44,16 @@ def document_values(source: str, facts: Facts) -> Values:
     return {name: (value,) for name, value in single.items() if value} | {n: v for n, v in many.items() if v}
 
 
-def paragraph_values(paragraph: Paragraph) -> Values:
-    """Values that the paragraph has of its own."""
+def paragraph_values(paragraph: Paragraph, facts: Facts) -> Values:
+    """Values that the paragraph has of its own, in a document with these facts."""
     inherited = (paragraph.verb,) if paragraph.verb else ()
     many = {
         "verb": _distinct((*paragraph.verbs, *inherited, *paragraph.verb_en)),
         "section": (paragraph.section,),
+        "kind": (BOILERPLATE,) if is_boilerplate(paragraph, facts.language) else (),
         "cites": _distinct(_cited(paragraph)),
         "addressee": _distinct(paragraph.addressees),
+        "addressee_class": _distinct(classes_of(paragraph.addressees, facts.language, facts.body)),
         "modifier": _distinct(paragraph.modifiers),
         "number": (paragraph.number,) if paragraph.number else (),
     }
@@ -68,7 +72,7 @@ def entries_of(source: str, facts: Facts, document: int, keyed: Iterable[tuple[i
             # being so short it would stand before all that says something about the matter.
             text="" if paragraph.section == "title" and facts.title else paragraph.text,
             title=facts.title or "",
-            values=shared | paragraph_values(paragraph),
+            values=shared | paragraph_values(paragraph, facts),
         )
 
 
@@ -78,7 +82,7 @@ def count_values(source: str, facts: Facts, paragraphs: Iterable[Paragraph]) -> 
     total = 0
     for paragraph in paragraphs:
         total += 1
-        for field, values in paragraph_values(paragraph).items():
+        for field, values in paragraph_values(paragraph, facts).items():
             if field in COUNTED:
                 counts.update((field, value) for value in values)
     for field, values in document_values(source, facts).items():
