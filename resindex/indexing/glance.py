@@ -80,10 +80,17 @@ def _wanted(entries: Iterable[os.DirEntry[str]], place: str, real: str) -> Itera
         name = entry.name
         if name.startswith((".", "~$")):
             continue
-        folder = entry.is_dir()
+        folder = _is_folder(entry)
         if folder or (name.lower().endswith(SUFFIXES) and not name.upper().startswith("README")):
             own = f"{place}/{name}"
             yield own, os.path.realpath(own) if entry.is_symlink() else f"{real}/{name}", folder
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False  # a link that leads to itself
 
 
 def _stamp(path: str) -> tuple[int, int]:

@@ -2,7 +2,8 @@
 
 In a text drawn from a page the raised note numbers stand on the line: "on its outcomes,2". They are taken out where
 they can be nothing else: the notes of a document are numbered in one sequence, so a number glued behind a word or a
-stop is a mark if it is the next one due. Raised digits (¹²³) are always marks.
+stop is a mark if it is the next one due, or one that a note at the foot of the same page waits for (numbers that begin
+anew on each page). Raised digits (¹²³) are always marks.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ _SUPERSCRIPT = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 #: A number glued to what stands before it and followed by nothing of the same word.
 _GLUED = re.compile(
     r"(?<=[^\W\d_]|[,;.:)\]”\"’%?!])(\d{1,3})(?=\s|$|[,;.:)”])"
-    r"|\s?([¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})(?!\w)"
+    r"|\s?([¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})(?![^\W\u2e80-\uffff])"  # Chinese goes on behind it without a space
     r"|(?<=[,;.:]) (\d{1,3})(?=$)"  # set apart by a space, behind the last stop
 )
 _RAISED = re.compile("[¹²³⁴⁵⁶⁷⁸⁹⁰]")
@@ -44,7 +45,8 @@ def attach_notes(pieces: Sequence[Piece], footnotes: Sequence[FootnoteLine]) -> 
     used: set[int] = set()
     done: list[Piece] = []
     for piece in pieces:
-        text, marks, due = _take_marks(piece.text, due, pool)
+        near = frozenset(n.mark for n in footnotes if id(n) not in used and n.page in _pages_of(piece))
+        text, marks, due = _take_marks(piece.text, due, pool, near)
         notes = list(piece.notes)
         for mark in marks:
             waiting = [n for n in pool.get(mark, []) if id(n) not in used]
@@ -76,7 +78,15 @@ def _first_number(footnotes: Iterable[FootnoteLine]) -> int | None:
     return numbers[0] if numbers else None
 
 
-def _take_marks(text: str, due: int | None, pool: dict[str, list[FootnoteLine]]) -> tuple[str, list[str], int | None]:
+def _pages_of(piece: Piece) -> tuple[int, ...]:
+    """The pages that a paragraph can stand on."""
+    return () if piece.page is None else (piece.page, piece.page + 1)
+
+
+def _take_marks(
+    text: str, due: int | None, pool: dict[str, list[FootnoteLine]], near: frozenset[str]
+) -> tuple[str, list[str], int | None]:
+    """Text without its marks, the marks, the number due next; ``near`` are marks of notes at the foot of its page."""
     if due is None and not _RAISED.search(text):
         return text, [], due
     marks: list[str] = []
@@ -88,7 +98,10 @@ def _take_marks(text: str, due: int | None, pool: dict[str, list[FootnoteLine]])
         raised = mark != printed
         before = text[max(0, match.start() - 12) : match.start()]
         if not raised and (
-            due is None or not due <= int(mark) <= due + _AHEAD or mark not in pool or _PART_OF.search(before)
+            due is None
+            or not (due <= int(mark) <= due + _AHEAD or mark in near)
+            or mark not in pool
+            or _PART_OF.search(before)
         ):
             continue
         kept.append(text[at : match.start()])

@@ -102,7 +102,6 @@ def tidy(lines: Sequence[Line]) -> Tidied:
         elif _RULE.fullmatch(line.text):
             end = _end_of_notes(lines, index + 1, furniture)
             notes.extend(_read_notes(lines[index + 1 : end]))
-            taken.append(line)
             index, torn = end, True
             continue
         else:
@@ -121,16 +120,22 @@ def _without_endnotes(lines: Sequence[Line]) -> tuple[Sequence[Line], list[Footn
     if start is None:
         return lines, []
     notes: list[FootnoteLine] = []
+    end, blank = start, False
     for line in lines[start:]:
         match = _ENDNOTE.match(line.text)
         if match is not None and int(match[1]) == len(notes) + 1:
             notes.append(FootnoteLine(match[1], line.text[match.end() :].strip(), line.number, line.page))
+        elif line.text.strip() and (blank or line.whole):
+            break
         elif line.text.strip():
             notes[-1] = replace(notes[-1], text=f"{notes[-1].text} {' '.join(line.text.split())}".strip())
+        blank = not line.text.strip()
+        end += 1
     called = {int(mark) for line in lines[:start] for mark in _BRACKETED.findall(line.text)}
     if not {n for n in called if n <= len(notes)}:
         return lines, []
-    return [replace(line, text=_BRACKETED.sub(_raised, line.text)) for line in lines[:start]], notes
+    text = [replace(line, text=_BRACKETED.sub(_raised, line.text)) for line in lines[:start]]
+    return [*text, *lines[end:]], notes
 
 
 def _raised(match: re.Match[str]) -> str:
@@ -218,14 +223,17 @@ def _running_heads(lines: Sequence[Line]) -> set[int]:
         edge = [*page[:_EDGE], *page[-_EDGE:]]
         # The first page's head is a masthead: it counts as seen, but is text of the document.
         seen.update({_masked(lines[i].text) for i in (edge if place else page)})
-    title = _masked(" ".join(lines[i].text for i in pages[0][:_MASTHEAD]))
+    title = "".join(_masked(" ".join(lines[i].text for i in pages[0][:_MASTHEAD])).split())
     found = set()
     for place, page in enumerate(pages):
+        rule = next((i for i in page if _RULE.fullmatch(lines[i].text)), page[-1])
         if place:
             for edge in (page[:_EDGE], page[: -_EDGE - 1 : -1]):
                 for i in edge:
                     text = lines[i].text
                     known = seen[_masked(text)] > 1 or _shortens(_masked(text), title)
+                    # The same note may stand at the foot of several pages.
+                    known = known and i != rule and not (i > rule and _NOTE.match(text))
                     if not known or len(text) > 140 or is_meeting(text) or is_adoption(text):
                         break
                     found.add(i)
@@ -235,7 +243,7 @@ def _running_heads(lines: Sequence[Line]) -> set[int]:
 def _shortens(text: str, title: str) -> bool:
     """What ran over the page was cut to fit into its head: "54/201. Protection of the …"."""
     match = _CUT_SHORT.fullmatch(text)
-    return match is not None and match[1] in title
+    return match is not None and "".join(match[1].split()) in title
 
 
 def _masked(text: str) -> str:

@@ -2,7 +2,8 @@
 
 A wrapped text breaks a line only where the next word no longer fits. So a line after which the next word *would* have
 fitted was ended on purpose: at the end of a paragraph, a heading, a list item. The measure is taken from the document
-itself: from breaks that are certainly none (no stop before, a small letter after).
+itself: from breaks that are certainly none (no stop before, a small letter after); a format that knows the page says it
+line by line.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ _SEVERAL = 3
 _WIDEST = 220
 #: Share of continuations that must exceed the longest line for the text to have been wrapped by counting characters.
 _EXACT = 0.95
+#: Share of the lines ended on purpose that must have a blank line behind them for a full line to be none of them.
+_NEARLY = 0.75
 _STOPS = ",;.:!?،؛؟。，；：！？)"
 
 
@@ -41,23 +44,29 @@ class Wrapping:
     purpose, ``full(i)`` that it was as full as lines are.
     """
 
-    def __init__(self, lines: Sequence[str], joined: Sequence[bool], groups: Sequence[int]) -> None:
+    def __init__(
+        self, lines: Sequence[str], joined: Sequence[bool], groups: Sequence[int], full: Sequence[bool] = ()
+    ) -> None:
         """``joined[i]`` is True where nothing but a line break lies between line ``i`` and line ``i + 1``.
 
         ``groups[i]`` tells lines of different measure apart (0 for text, 1 and 2 for the items of lists, which
-        are set narrower).
+        are set narrower). ``full[i]`` is True where the page itself shows that line ``i`` was broken because it was
+        full; only a format that knows the page says so, and where one does, it is believed.
         """
         self._would = widths(lines)
         self._groups = groups
+        lengths = sorted(len(line.rstrip()) for line in lines)
+        usual = lengths[-1 - len(lengths) // 50] if lengths else 0
         sure: dict[int, list[int]] = {}
         for index, would in enumerate(self._would):
             following = lines[index + 1].lstrip()[:1]
-            goes_on = following.isalpha() and not following.isupper()  # scripts without case never say more
+            # In scripts without case a letter never says more: there the line must be a long one at least.
+            goes_on = following.islower() or (
+                following.isalpha() and not following.isupper() and len(lines[index]) > usual // 2
+            )
             if joined[index] and goes_on and lines[index].rstrip()[-1:] not in _STOPS:
                 sure.setdefault(groups[index], []).append(would)
         certain = sum(map(len, sure.values()))
-        lengths = sorted(len(line.rstrip()) for line in lines)
-        usual = lengths[-1 - len(lengths) // 50] if lengths else 0
         # Rows of tables and lists of names are short lines that say nothing about how the text was set.
         prose = sum(near and len(line) > usual // 2 for near, line in zip(joined, lines, strict=False))
         self.wrapped = certain > 0 and usual <= _WIDEST and certain * _ENOUGH >= prose
@@ -69,11 +78,23 @@ class Wrapping:
             if len(found) >= _SEVERAL or len(sure) == 1
         }
         self._default = min(self._width.values(), default=0)
+        self._full = tuple(full) if any(full) else ()
+        self.wrapped = self.wrapped or bool(self._full)
+
+    def parts(self, gaps: Sequence[int]) -> bool:
+        """The page shows which lines are full, and blank lines stand behind nearly all others.
+
+        ``gaps[i]`` counts the blank lines before line ``i``.
+        """
+        ends = [gap > 0 for full, gap in zip(self._full, gaps[1:], strict=False) if not full]
+        return sum(ends) >= _NEARLY * len(ends) > 0
 
     def ended(self, index: int, margin: float = 0.0) -> bool:
         """The line was ended on purpose: the next word would have fitted, with ``margin`` (a share) to spare."""
         if index >= len(self._would) or not self.wrapped:
             return True
+        if self._full and (self._full[index] or not margin):
+            return not self._full[index]
         width = self._width.get(self._groups[index], self._default)
         return self._would[index] < width * (1 - margin)
 

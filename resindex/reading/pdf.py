@@ -2,7 +2,8 @@
 
 Comes in: the bytes of a PDF. Goes out: lines as printed, with a blank line where the space between two is wider than
 the text's own, columns one after the other, indents as spaces, note marks as superscript digits, and a rule above the
-notes of a page even where the printer drew it or left it out. Running heads, page numbers and hyphens at line ends
+notes of a page even where the printer drew it or left it out; what is full (the next word would not have fitted, by the
+measure of the page) is marked so. Running heads, page numbers and hyphens at line ends
 stay. Lines are numbered by counting them through the document, since the format has none.
 """
 
@@ -32,7 +33,7 @@ def read_pdf(path: Path, data: bytes) -> SourceText:
         raise ReadingError(
             f"{path.name} has no text layer (a scan?)", hint="run it through OCR first, for instance with ocrmypdf"
         )
-    measures = measure([row for page in pages for part in page for row in part])
+    measures = measure(pages)
     lines = tuple(_numbered(pages, measures))
     return SourceText(path.as_posix(), "pdf", lines, warnings=tuple(_warnings(pages, unreadable)))
 
@@ -69,8 +70,9 @@ def _numbered(pages: Sequence[Sequence[Sequence[Row]]], measures: Measures) -> I
 
 
 def _line(printed: PrintedLine, number: int, page: int) -> Line:
-    mark = Mark(verb=printed.verb) if printed.verb else None
-    return Line(clean(printed.text)[0], number, page, mark=mark)
+    style = "table" if printed.table else "full" if printed.full else None
+    mark = Mark(verb=printed.verb, style=style) if printed.verb or style else None
+    return Line(clean(printed.text)[0], number, page, whole=printed.table, mark=mark)
 
 
 def _warnings(pages: Sequence[Sequence[Sequence[Row]]], unreadable: Sequence[int]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from resindex.reading.pdf_glyphs import Run
+from resindex.reading.pdf_leftward import runs_leftward
 from resindex.reading.pdf_rows import Row, clusters_of, row_of
 
 #: So many lines must fill either column, and so much of its width, before it is believed to be one.
@@ -21,12 +22,19 @@ _FILLED = 0.6
 _CROSSING = 0.25
 _WIDTH = 8
 _MIDDLE = (0.3, 0.7)
+#: So many times the usual distance of lines, at least, lies between a running head and the columns.
+_STANDS_OFF = 1.6
 
 
 @dataclass(frozen=True, slots=True)
 class _Strip:
     left: float
     right: float
+
+    @property
+    def middle(self) -> float:
+        """What begins left of it belongs to the left column: note marks hang into the strip."""
+        return (self.left + self.right) / 2
 
 
 def in_reading_order(runs: Sequence[Run]) -> list[list[Row]]:
@@ -40,32 +48,43 @@ def in_reading_order(runs: Sequence[Run]) -> list[list[Row]]:
 
 def _parts(clusters: Sequence[Sequence[Run]], strip: _Strip) -> list[list[list[Run]]]:
     parts: list[list[list[Run]]] = []
-    left: list[Run] = []
-    right: list[Run] = []
+    columns: tuple[list[Run], list[Run]] = ([], [])
     framing = _framing(clusters, strip)
+    # Where lines are read from the right, so are columns.
+    order = -1 if runs_leftward(run for cluster in clusters for run in cluster) else 1
     for place, cluster in enumerate(clusters):
         if place in framing or any(run.left < strip.left and run.right > strip.right for run in cluster):
-            parts.extend((clusters_of(left), clusters_of(right), [list(cluster)]))
-            left, right = [], []
+            parts.extend((*map(clusters_of, columns[::order]), [list(cluster)]))
+            columns = ([], [])
         else:
-            left.extend(run for run in cluster if run.right <= strip.right)
-            right.extend(run for run in cluster if run.right > strip.right)
-    parts.extend((clusters_of(left), clusters_of(right)))
+            for run in cluster:
+                columns[run.left >= strip.middle].append(run)
+    parts.extend(map(clusters_of, columns[::order]))
     return [part for part in parts if part]
 
 
 def _framing(clusters: Sequence[Sequence[Run]], strip: _Strip) -> set[int]:
     """Lines at the head and foot of the page that stand off from the columns: running heads, page numbers."""
     bases = [max(run.base for run in cluster) for cluster in clusters]
-    steps = sorted(above - below for above, below in pairwise(bases))
-    usual = steps[len(steps) // 2] if steps else 0.0
+    usual = _column_step(clusters, strip)
     framing: set[int] = set()
     for order in (range(len(clusters) - 1), range(len(clusters) - 1, 0, -1)):
         for place in list(order)[:2]:
             following = place + 1 if order.step > 0 else place - 1
-            if abs(bases[place] - bases[following]) > 1.6 * usual:
+            if abs(bases[place] - bases[following]) > _STANDS_OFF * usual:
                 framing.update(range(place + 1) if order.step > 0 else range(place, len(clusters)))
     return framing
+
+
+def _column_step(clusters: Sequence[Sequence[Run]], strip: _Strip) -> float:
+    """The usual distance of lines inside a column: the two columns' lines need not stand at the same heights."""
+    steps: list[float] = []
+    for left in (True, False):
+        bases = [
+            max(r.base for r in c) for c in ([r for r in c if (r.left < strip.middle) == left] for c in clusters) if c
+        ]
+        steps += [above - below for above, below in pairwise(bases)]
+    return sorted(steps)[len(steps) // 2] if steps else 0.0
 
 
 def _empty_strip(clusters: Sequence[Sequence[Run]]) -> _Strip | None:

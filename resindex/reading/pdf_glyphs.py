@@ -8,6 +8,7 @@ text that stands across the page's own direction (a stamp in the margin) comes l
 from __future__ import annotations
 
 import ctypes
+import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -46,6 +47,9 @@ class Run:
     base: float
     size: float
     italic: bool
+    kind: str = (
+        ""  #: on a page that is read from the right: "R", "L" and "1" for letters and digits, "N" for other signs
+    )
 
 
 def runs_of(document: Any, index: int) -> list[Run]:
@@ -85,7 +89,12 @@ class _Glyphs:
         self._font = _Font(0.0, 0, False)
         self._raw_size = 0.0
         self._space = False
+        sampled = range(0, self.count, max(self.count // _SAMPLE, 1))
+        codes = [(i, pdfium.FPDFText_GetUnicode(self.page, i)) for i in sampled]
+        self._shown = [i for i, code in codes if code not in _NO_SIGN and code not in _SPACES]
         self._main = self._main_quarter()
+        self._leftward = any(unicodedata.bidirectional(chr(code)) in ("R", "AL") for _, code in codes)
+        self._left = 0.0
 
     def runs(self) -> list[Run]:
         """All runs; text across the page's direction last, below everything."""
@@ -111,11 +120,14 @@ class _Glyphs:
     def _glyph(self, index: int, sign: str) -> None:
         left, right, base = self._place(index)
         raw_size = pdfium.FPDFText_GetFontSize(self.page, index)
+        kind = _kind(sign) if self._leftward else ""
         run = self._run
+        gap = BREAK + 1
         if run is not None and raw_size == self._raw_size and abs(base - run.base) <= 0.08 * run.size:
-            gap = max(left - run.right, run.left - right) / run.size
-        else:
-            gap = BREAK + 1
+            if not self._leftward:
+                gap = max(left - run.right, run.left - right) / run.size
+            elif kind == run.kind != "N" and not self._space:
+                gap = self._step(run, left, right)
         spaced = self._space or SPACE < gap <= BREAK
         # The font is looked up at the head of each word only: no one changes it inside.
         font = self._font_of(index) if gap > BREAK or spaced else self._font
@@ -125,12 +137,19 @@ class _Glyphs:
             run.text += f" {sign}" if spaced else sign
             run.left, run.right = min(run.left, left), max(run.right, right)
         else:
-            if run is not None and self._space:
+            if run is not None and self._space and not self._leftward:
                 run.text += " "
-            self._run = Run(sign, left, right, base, font.size, font.italic)
+            self._run = Run(sign, left, right, base, font.size, font.italic, kind)
             self._found.append(self._run)
             self._stamping = False
-        self._font, self._raw_size, self._space = font, raw_size, False
+        self._font, self._raw_size, self._space, self._left = font, raw_size, False, left
+
+    def _step(self, run: Run, left: float, right: float) -> float:
+        """From one letter to the next in its own direction, in ems; more than a break where it goes the other way."""
+        step = (run.left - right if run.kind == "R" else left - run.right) / run.size
+        # The letters of a ligature, and vowel signs, stand where the letter before them does.
+        within = run.left - 0.5 <= left and right <= run.right + 0.5
+        return step if step > -0.3 else 0.0 if within and run.kind == "R" else BREAK + 1
 
     def _stamp(self, sign: str) -> None:
         """One more letter of a text across the page."""
@@ -143,10 +162,7 @@ class _Glyphs:
 
     def _main_quarter(self) -> int:
         """The direction that most of the page's text runs in."""
-        sampled = range(0, self.count, max(self.count // _SAMPLE, 1))
-        codes = ((i, pdfium.FPDFText_GetUnicode(self.page, i)) for i in sampled)
-        shown = [i for i, code in codes if code not in _NO_SIGN and code not in _SPACES]
-        quarters = Counter(self._font_of(i).quarter for i in shown)
+        quarters = Counter(self._font_of(i).quarter for i in self._shown)
         return quarters.most_common(1)[0][0] if quarters else 0
 
     def _place(self, index: int) -> tuple[float, float, float]:
@@ -155,7 +171,9 @@ class _Glyphs:
         pdfium.FPDFText_GetLooseCharBox(self.page, index, box)
         pdfium.FPDFText_GetCharOrigin(self.page, index, self._x, self._y)
         one, other = turn(box.left, box.bottom)[0], turn(box.right, box.top)[0]
-        return min(one, other), max(one, other), turn(self._x.value, self._y.value)[1]
+        left, base = turn(self._x.value, self._y.value)
+        # A letter begins at its origin: a slanted f hangs over the space before it.
+        return left, max(one, other, left), base
 
     def _font_of(self, index: int) -> _Font:
         matrix = self._matrix
@@ -168,3 +186,17 @@ class _Glyphs:
         name = self._name.value.lower() if 0 < length <= 256 else b""
         italic = b"italic" in name or b"oblique" in name or bool(self._flags.value & 64 and not name)
         return _Font(round(size, 2), quarter, italic)
+
+
+def _kind(sign: str) -> str:
+    """The direction of one sign: "R" leftward, "L" rightward, "1" a digit, "N" as its neighbours."""
+    direction = unicodedata.bidirectional(sign[0])
+    return (
+        "R"
+        if direction in ("R", "AL", "NSM")
+        else "L"
+        if direction == "L"
+        else "1"
+        if direction in ("EN", "AN")
+        else "N"
+    )

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from resindex.reading.pdf_rows import Cell, Row
@@ -25,16 +25,32 @@ _PARTED = 1.22
 _NOTE_SIZE = 0.93
 #: So many rows in a row with cells above each other are a table.
 _TABLE = 4
+#: Margins within so many points are one; a line with less room than this, in ems, has room for no word.
+_STEP = 4.0
+_WORD = 2.5
+_SPACE = 0.35  #: the space before a word, in ems, and what the edge may stray
+#: Letters much narrower and wider than most, in any face.
+_WEIGHTS = dict.fromkeys(" .,;:!|'’‘ijlftrI()[]-‑", 0.55) | dict.fromkeys("mwMWшщжюШЩЖЮ—%@", 1.6)
 #: So many distances are enough to measure a page by itself.
 _ENOUGH = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """What is usual in a document: size of its text, distance of its lines, in points."""
+    """What is usual in a document: size of its text, distance of its lines, in points; how far its columns reach.
+
+    ``reach`` tells for each margin (in steps of ``_STEP`` points) where the longest line that begins there ends.
+    """
 
     size: float
     leading: float
+    reach: tuple[tuple[int, float], ...] = ()
+
+    def edge(self, rows: Sequence[Row]) -> float:
+        """Where a full line of these rows ends."""
+        own = max(row.right for row in rows)
+        margin = _step_of(_margin(rows, self.size))
+        return max((right for place, right in self.reach if abs(place - margin) <= 1), default=own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +59,40 @@ class PrintedLine:
 
     text: str
     verb: str | None = None
+    full: bool = False  #: the next word would not have fitted
+    table: bool = False  #: a row of a table
 
 
-def measure(rows: Sequence[Row]) -> Measures:
-    """Measures of a document, from all its rows."""
+def measure(pages: Sequence[Sequence[Sequence[Row]]]) -> Measures:
+    """Measures of a document, from the parts of all its pages."""
+    rows = [row for page in pages for part in page for row in part]
     letters: Counter[float] = Counter()
     for row in rows:
         letters[round(row.size, 1)] += len(row.text)
     size = letters.most_common(1)[0][0] if letters else 10.0
     distances = _distances(rows, size)
-    return Measures(size, _usual(distances) if distances else 1.2 * size)
+    return Measures(size, _usual(distances) if distances else 1.2 * size, _reach(pages, size))
+
+
+def _reach(pages: Sequence[Sequence[Sequence[Row]]], size: float) -> tuple[tuple[int, float], ...]:
+    found: dict[int, list[float]] = {}
+    for part in (part for page in pages for part in page):
+        margin = _margin(part, size)
+        # The symbol at the right of a masthead or a running head says nothing of the text below.
+        ends = (r.right for r in part if r.left < margin + 4 * size and len(r.cells) == 1)
+        found.setdefault(_step_of(margin), []).extend(ends)
+    return tuple((margin, _usual_end(sorted(ends, reverse=True), size)) for margin, ends in found.items() if ends)
+
+
+def _usual_end(ends: Sequence[float], size: float) -> float:
+    """The furthest place near which a good part of the lines ends; ``ends`` are sorted, the furthest first."""
+    enough = max(2, len(ends) // 10)
+    near = (end for place, end in enumerate(ends) if sum(e > end - 2 * size for e in ends[place:]) >= enough)
+    return next(near, ends[0])
+
+
+def _step_of(margin: float) -> int:
+    return round(margin / _STEP)
 
 
 def _distances(rows: Sequence[Row], size: float) -> list[float]:
@@ -72,15 +112,17 @@ def printed_lines(parts: Sequence[Sequence[Row]], measures: Measures) -> Iterato
     own = _distances([row for part in parts for row in part], measures.size)
     leading = _usual(own) if len(own) >= _ENOUGH else measures.leading
     for place, part in enumerate(parts):
-        yield from _part_lines(part, Measures(measures.size, leading), first=place == 0)
+        below = parts[place + 1][0] if place + 1 < len(parts) else None
+        yield from _part_lines(part, replace(measures, leading=leading), below, first=place == 0)
 
 
-def _part_lines(rows: Sequence[Row], measures: Measures, *, first: bool) -> Iterator[PrintedLine]:
+def _part_lines(rows: Sequence[Row], measures: Measures, below: Row | None, *, first: bool) -> Iterator[PrintedLine]:
     notes = _first_note(rows, measures.size, first=first)
     tables = _table_rows(rows)
     margin = _margin(rows, measures.size)
-    edge = max(row.right for row in rows)
+    edge = measures.edge(rows)
     before: Row | None = None
+    full = False
     for place, row in enumerate(rows):
         in_notes = place >= notes
         parted = before is None or _parted(before, row, measures)
@@ -90,8 +132,42 @@ def _part_lines(rows: Sequence[Row], measures: Measures, *, first: bool) -> Iter
             yield PrintedLine("")
         indent = 0 if in_notes else _indent(row, margin)
         begins = parted or indent > 0 or (before is not None and before.right < 0.85 * edge)
-        yield from _row_lines(row, indent, begins and not in_notes, table=place in tables)
+        following = rows[place + 1] if place + 1 < len(rows) else below
+        if place + 1 < len(rows) and _parted(row, rows[place + 1], measures):
+            following = None
+        spread = (
+            full and not parted and before is not None and _spans(before, margin, edge) and _spans(row, margin, edge)
+        )
+        full = not in_notes and _is_full(row, following, margin, edge)
+        if place in tables and not in_notes:
+            yield PrintedLine(" " * indent + row.text, table=True)
+        else:
+            yield from _row_lines(row, indent, begins and not in_notes, together=spread, full=full)
         before = row
+    if notes < len(rows):
+        yield PrintedLine("")
+
+
+def _spans(row: Row, margin: float, edge: float) -> bool:
+    """It reaches from margin to margin, as a justified line does."""
+    return row.left < margin + row.size and row.right > edge - row.size
+
+
+def _is_full(row: Row, following: Row | None, margin: float, edge: float) -> bool:
+    """The first word of the row below would not have fitted, or no usual word where none is below."""
+    room = row.left - margin if row.leftward else edge - row.right
+    word = following.text.split(" ", 1)[0] if following is not None else ""
+    if following is None or not word:
+        return room < _WORD * row.size
+    if word[0] > "\u2e80":
+        word = word[0]  # Chinese breaks between any two signs
+    letters = following.text
+    return room < _SPACE * row.size + (following.right - following.left) * _weight(word) / _weight(letters)
+
+
+def _weight(text: str) -> float:
+    """How wide a text is set, in letters of middling width."""
+    return sum(_WEIGHTS.get(sign, 1.3 if sign.isupper() else 1.0) for sign in text)
 
 
 def _parted(before: Row, row: Row, measures: Measures) -> bool:
@@ -104,11 +180,14 @@ def _step(before: Row, row: Row) -> float:
     return before.base - row.base - row.rise
 
 
-def _row_lines(row: Row, indent: int, begins: bool, *, table: bool) -> Iterator[PrintedLine]:
-    """A row as one line; far apart cells that are no table (a masthead, a running head) are lines of their own."""
+def _row_lines(row: Row, indent: int, begins: bool, *, together: bool, full: bool) -> Iterator[PrintedLine]:
+    """A row as one line; cells far apart (a masthead, a running head) are lines of their own.
+
+    Not so, ``together``, where a justified line has few words in a narrow column.
+    """
     groups: list[list[Cell]] = []
     for cell in row.cells:
-        if groups and (table or _LABEL.fullmatch(groups[-1][-1].text)):
+        if groups and (together or _LABEL.fullmatch(groups[-1][-1].text)):
             groups[-1].append(cell)
         else:
             groups.append([cell])
@@ -117,7 +196,7 @@ def _row_lines(row: Row, indent: int, begins: bool, *, table: bool) -> Iterator[
         if place == 0:
             text = " " * indent + (_spaced_mark(text) if row.marked else text)
         verb = next((cell.verb for cell in cells if cell.verb), None) if begins else None
-        yield PrintedLine(text, verb if verb and verb[0].isupper() else None)
+        yield PrintedLine(text, verb if verb and verb[0].isupper() else None, full and len(groups) == 1)
 
 
 def _spaced_mark(text: str) -> str:

@@ -6,13 +6,14 @@ small run that hangs above the baseline is a note mark: its digits come out as s
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from resindex.reading.inline import Inline
 from resindex.reading.numerals import SUPERSCRIPT
 from resindex.reading.pdf_glyphs import BREAK, SPACE, Run
+from resindex.reading.pdf_leftward import faced, read_from_right, runs_leftward
 
 #: In ems of the row: how far a baseline may stray, how high and how small a note mark is, what gap parts cells.
 _STRAY = 0.3
@@ -22,6 +23,8 @@ _PUSHES = 0.4
 _HANGS = 0.5
 _SMALL = 0.85
 _CELL = 4.0
+#: Spaces of a justified line differ by less, in points.
+_ALIKE = 0.5
 
 
 @dataclass(slots=True)
@@ -38,7 +41,8 @@ class Cell:
 class Row:
     """One printed line. ``base`` and ``size`` are those of most of its letters.
 
-    ``marked`` says that it begins with a note mark; ``rise`` is how far a note mark set high has pushed it down.
+    ``marked`` says that it begins with a note mark; ``rise`` is how far a note mark set high has pushed it down;
+    ``leftward`` that it is read from the right.
     """
 
     cells: list[Cell]
@@ -46,6 +50,7 @@ class Row:
     size: float
     marked: bool = False
     rise: float = 0.0
+    leftward: bool = False
 
     @property
     def left(self) -> float:
@@ -110,25 +115,36 @@ def row_of(cluster: Sequence[Run]) -> Row | None:
         key = (round(run.base, 1), run.size)
         weight[key] = weight.get(key, 0) + len(run.text)
     (base, size), _ = max(weight.items(), key=lambda item: (item[1], item[0][1]))
-    ordered = sorted(cluster, key=lambda r: r.left, reverse=_runs_leftward(cluster))
+    leftward = runs_leftward(cluster)
+    ordered = sorted(cluster, key=lambda r: r.left)
     cells: list[list[Run]] = []
+    spread = _is_spread(ordered)
     for run in ordered:
-        if cells and _gap(cells[-1][-1], run) <= _CELL * size:
+        if cells and (spread or _gap(cells[-1][-1], run) <= _CELL * size):
             cells[-1].append(run)
         else:
             cells.append([run])
-    made = [cell for cell in (_cell(runs, base, size) for runs in cells) if cell is not None]
+    if leftward:
+        cells = [read_from_right(runs) for runs in reversed(cells)]
+        ordered = [run for runs in cells for run in runs]
+    made = [cell for cell in (_cell(runs, base, size, leftward=leftward) for runs in cells) if cell is not None]
     if not made:
         return None
     rise = max((run.base - base for run in cluster if _is_raised(run, base, size)), default=0.0)
-    return Row(made, base, size, _is_raised(ordered[0], base, size), rise if rise > _PUSHES * size else 0.0)
+    return Row(made, base, size, _is_raised(ordered[0], base, size), rise if rise > _PUSHES * size else 0.0, leftward)
+
+
+def _is_spread(runs: Sequence[Run]) -> bool:
+    """Words set apart by spaces all alike: a line that was justified, and no cells."""
+    gaps = [_gap(one, other) for one, other in pairwise(runs)]
+    return len(gaps) > 1 and max(gaps) - min(gaps) < _ALIKE
 
 
 def _gap(one: Run, other: Run) -> float:
     return max(other.left - one.right, one.left - other.right)
 
 
-def _cell(runs: Sequence[Run], base: float, size: float) -> Cell | None:
+def _cell(runs: Sequence[Run], base: float, size: float, *, leftward: bool = False) -> Cell | None:
     text = ""
     inline = Inline()
     before: Run | None = None
@@ -141,7 +157,7 @@ def _cell(runs: Sequence[Run], base: float, size: float) -> Cell | None:
         text = text.rstrip() + between + part if between or raised else text + part
         inline.add(between + part, italic=run.italic)
         before = run
-    text = text.strip()
+    text = faced(text.strip()) if leftward else text.strip()
     if not text:
         return None
     return Cell(text, min(r.left for r in runs), max(r.right for r in runs), inline.verb())
@@ -168,10 +184,3 @@ def _is_raised(run: Run, base: float, size: float) -> bool:
 
 def _is_mark(text: str) -> bool:
     return text.strip(" ,").isdecimal() or not text.strip(" *†‡§")
-
-
-def _runs_leftward(cluster: Sequence[Run]) -> bool:
-    """Most letters are of a script that runs from right to left."""
-    letters = [c for run in cluster for c in run.text if c.isalpha()]
-    leftward = sum(unicodedata.bidirectional(c) in ("R", "AL") for c in letters)
-    return leftward * 2 > len(letters)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from pathlib import Path
 
 #: Suffixes of the formats that are read, lower case.
@@ -18,39 +19,58 @@ SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".xml", ".docx", ".pdf"
 
 def find_files(paths: Sequence[Path]) -> Iterator[Path]:
     """The files to read below the folders and among the files of ``paths``, sorted within each."""
-    files: set[str] = set()
-    folders: set[tuple[int, int]] = set()
+    seen: set[str] = set()
     for path in paths:
-        for found in _below(path, folders) if path.is_dir() else (path,):
-            key = os.path.realpath(found)
-            if key not in files:
-                files.add(key)
-                yield found
-
-
-def _below(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
-    """Depth first, by name. A stack and not recursion: a tree may be deeper than Python likes."""
-    stack = [folder]
-    while stack:
-        path = stack.pop()
-        if not path.is_dir():
+        if path.is_dir():
+            yield from map(Path, _below(str(path), seen))
+        elif _is_new(os.path.realpath(path), seen):
             yield path
+
+
+def _below(start: str, seen: set[str]) -> Iterator[str]:
+    """Depth first, by name. A stack and not recursion: a tree may be deeper than Python likes.
+
+    The kind of an entry comes with the listing of its folder, only links are resolved, and names stay text: a corpus
+    of many thousand files is looked through before every run.
+    """
+    waiting = [(start, os.path.realpath(start), True)]
+    while waiting:
+        place, real, folder = waiting.pop()
+        if not _is_new(real, seen):
+            continue
+        if not folder:
+            yield place
             continue
         try:
-            status = path.stat()
-            if (status.st_dev, status.st_ino) in seen:
-                continue
-            seen.add((status.st_dev, status.st_ino))
-            names = sorted(os.listdir(path), reverse=True)  # noqa: PTH208 - names alone are wanted
+            with os.scandir(place) as listing:
+                entries = sorted(listing, key=attrgetter("name"), reverse=True)
         except OSError:
-            yield path
+            yield place
             continue
-        stack.extend(path / name for name in names if _wanted(path / name))
+        waiting.extend(_wanted(entries, place, real))
 
 
-def _wanted(path: Path) -> bool:
-    if path.name.startswith((".", "~$")):
-        return False
-    if path.is_dir():
-        return True
-    return path.suffix.lower() in SUFFIXES and not path.name.upper().startswith("README")
+def _wanted(entries: Sequence[os.DirEntry[str]], place: str, real: str) -> Iterator[tuple[str, str, bool]]:
+    """Place, real place and kind of the entries of one folder that are looked at further."""
+    place, real = place.rstrip("/"), real.rstrip("/")
+    for entry in entries:
+        name = entry.name
+        if name.startswith((".", "~$")):
+            continue
+        folder = _is_folder(entry)
+        if folder or (name.lower().endswith(SUFFIXES) and not name.upper().startswith("README")):
+            own = f"{place}/{name}"
+            yield own, os.path.realpath(own) if entry.is_symlink() else f"{real}/{name}", folder
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False  # a link that leads to itself, or to where one may not look
+
+
+def _is_new(real: str, seen: set[str]) -> bool:
+    new = real not in seen
+    seen.add(real)
+    return new

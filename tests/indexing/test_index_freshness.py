@@ -83,5 +83,6 @@ def test_it_sees_the_files_that_reading_finds(corpus: Corpus, tmp_path: Path) ->
     (corpus.folder / "same.txt").symlink_to("a.txt")
     (corpus.folder / "0.txt").symlink_to("sub/c.html")
     (corpus.folder / "dangling.txt").symlink_to("nowhere")
+    (corpus.folder / "itself").symlink_to("itself")
     for start in (corpus.folder, corpus.folder / "a.txt", corpus.folder / "same.txt"):
         assert [place for place, _ in _survey(str(start))] == [p.as_posix() for p in find_files([start])]

@@ -156,3 +156,11 @@ def test_the_room_is_entered_without_its_heavy_libraries() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_link_to_itself_is_found_and_reported_when_read(tmp_path: Path) -> None:
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
+    put(tmp_path, "z.txt")
+    assert found(tmp_path, root=tmp_path) == ["loop.txt", "z.txt"]
+    with pytest.raises(ReadingError):
+        read(tmp_path / "loop.txt")

@@ -215,3 +215,53 @@ def test_real_pages_read_well(shared: Path) -> None:
     assert sum(bool(line.mark) for line in source.lines) > 30
     assert sum(not line.text for line in source.lines) > 40
     assert not [line.text for line in source.lines if " -" in line.text.strip() and line.text.endswith(" -")]
+
+
+def styles(*pages: list[Put]) -> list[str | None]:
+    return [line.mark.style if line.mark else None for line in read(*pages).lines if line.text]
+
+
+def test_full_lines_are_told_from_those_that_were_ended() -> None:
+    assert styles(column(BODY)) == ["full", "full", None, "full", None, "full", None]
+
+
+def test_a_slanted_letter_that_hangs_over_the_space_before_it_is_parted() -> None:
+    words = [
+        Put(72, 500, "Recalling", font="italic"),
+        Put(112.8, 500, "further", font="italic"),
+        Put(143, 500, "ports,"),
+    ]
+    assert texts([*column(BODY), *words])[-1] == "Recalling further ports,"
+
+
+def test_rows_of_a_table_are_whole_lines() -> None:
+    rows = [p for i in range(6) for p in (Put(72, 500 - 14 * i, f"{2040 + i}"), Put(330, 500 - 14 * i, f"{i} 651"))]
+    lines = [line for line in read([*column(BODY), *rows]).lines if "651" in line.text]
+    assert [(line.text, line.whole) for line in lines] == [(f"{2040 + i}   {i} 651", True) for i in range(6)]
+    assert {line.mark.style for line in lines if line.mark} == {"table"}
+
+
+def test_columns_whose_lines_stand_at_other_heights_are_read_apart() -> None:
+    left = [f"left column line {i} which fills its whole width" for i in range(12)]
+    right = [f"right column line {i} and it fills its width too" for i in range(12)]
+    page = [*column(left, 60, 700), *column(right, 310, 706)]
+    assert [text for text in texts(page) if text] == [*left, *right]
+
+
+def test_what_follows_notes_at_the_foot_of_a_column_is_parted_from_them() -> None:
+    left = [
+        *(f"left column line {i} which fills its whole width" for i in range(10)),
+        "Recalling the lamps of all ports",
+    ]
+    right = [f"of the coast, line {i} of them, fills its width too" for i in range(14)]
+    note = [Put(60, 550, "1", 6, more=(Part("  Resolution 9/1.", size=8, rise=-3),))]
+    found = texts([*column(left, 60), *note, *column(right, 310)])
+    at = found.index("¹ Resolution 9/1.")
+    assert found[at - 1 : at + 3] == [RULE, "¹ Resolution 9/1.", "", right[0]]
+
+
+def test_a_justified_line_with_few_words_is_one_line() -> None:
+    body = [Put(72, 700 - 12 * i, "Recalling that the lamps are lit by night in ports") for i in range(8)]
+    wide = [Put(72, 604, "and extraordinarily"), Put(236, 604, "long-winded")]
+    last = [Put(72, 592, "reports on them,")]
+    assert "and extraordinarily   long-winded" in texts([*body, *wide, *last])
