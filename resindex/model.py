@@ -71,7 +71,7 @@ class Mark:
     links: tuple[Link, ...] = ()
     notes: tuple[Note, ...] = ()
     container: str | None = None  #: "annex_1", "nested_1", "part_B": the part that the line stands in
-    style: str | None = None  #: "heading", "quote", "table", "title" …: a style name that helps a guess
+    style: str | None = None  #: "heading", "quote", "table", "title", "full" (it fills its measure) …
 
 
 @dataclass(frozen=True, slots=True)

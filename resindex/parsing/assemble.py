@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from resindex.bodies import find_body
 from resindex.model import Facts, Note, Paragraph
+from resindex.parsing.blocks import BY_INITIALS
 from resindex.parsing.landmarks import annex_number, enacting_body, opening_formula
 from resindex.parsing.pieces import NUMBERED_SECTIONS, Piece
 from resindex.parsing.references import Citations
@@ -41,6 +42,20 @@ class _Level:
     infinitive: bool = False  #: it says what the addressee is to do: "(a) To ensure …"
 
 
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """An unnumbered chapeau ("Resolves:", "considering", "instructs the Secretary-General") over what follows it."""
+
+    section: str
+    container: str
+    acts: Acts
+    addressed: bool  #: somebody is told to do what the items say: their infinitives are no acts of the body
+
+    def covers(self, piece: Piece) -> bool:
+        """The piece is an item of this chapeau."""
+        return (piece.section, piece.container) == (self.section, self.container)
+
+
 class Assembler:
     """Assembles the paragraphs of one document, in order."""
 
@@ -55,6 +70,8 @@ class Assembler:
         self.context = ""
         self.nested_part = "preambular"
         self.numbered: set[tuple[str, str]] = set()  #: parts of the document whose paragraphs are numbered
+        self.above: _Above | None = None
+        self.by_initials = False  #: no formula names the body: it may speak by its initials
 
     def _citations(self, body: str | None) -> Citations:
         known = find_body(body) if body else None
@@ -63,6 +80,7 @@ class Assembler:
     def assemble(self, pieces: Sequence[Piece]) -> tuple[Paragraph, ...]:
         """All paragraphs of the document."""
         self.numbered = {(p.container, p.section) for p in pieces if p.label is not None and p.level == 0}
+        self.by_initials = not any(p.section == "enacting" for p in pieces)
         paragraphs = (self._paragraph(this, after) for this, after in zip(pieces, [*pieces[1:], None], strict=False))
         return tuple(p for p in paragraphs if p is not None)
 
@@ -78,6 +96,10 @@ class Assembler:
         of_another = piece.level > 1 and bool(self.open) and self.open[-1].infinitive
         acts = None if of_another else self._acts(piece, part)
         chapeau = self.open[-1].acts if self.open and piece.level else None
+        if chapeau is None and self.above is not None and self.above.covers(piece) and _is_item(piece):
+            chapeau = self.above.acts
+        elif piece.label is None and not piece.level:
+            self.above = _above(piece, acts)
         if part in NUMBERED_SECTIONS and piece.label is not None:
             own = acts if acts is not None and acts.verbs else chapeau
             self.open.append(_Level(piece.label, place, own, piece.text.startswith("To ")))
@@ -106,7 +128,7 @@ class Assembler:
                 modifiers=acts.modifiers,
                 addressees=acts.addressees,
             )
-        if chapeau is not None and chapeau.verbs and piece.level and part in _ACTING:
+        if chapeau is not None and chapeau.verbs and part in _ACTING:
             # The act is the chapeau's, and so are those it is addressed to: they stand there, not here.
             return replace(
                 paragraph, verb=chapeau.verb, verb_inherited=True, verbs=chapeau.verbs[:1], verb_en=chapeau.verb_en
@@ -162,7 +184,10 @@ class Assembler:
             self.counts[key] = int(labels[0])
             return labels[0], f"{key}_{labels[0]}", None
         ordinal = self.counts[key] or 1
-        tail = labels[-1:] if len(labels) == 1 else labels[1:]
+        if len(labels) == 1 and labels[0].isupper() and self.above is None:
+            # "A. whereas …": recitals with letters of their own are cited by them.
+            return labels[0], f"{key}_{labels[0]}", None
+        tail = labels[1:] if labels[0].isdigit() else labels
         number = f"{ordinal}" + "".join(f"({label})" for label in tail)
         return number, "_".join([f"{key}_{ordinal}", *tail]), f"{key}_{ordinal}"
 
@@ -199,7 +224,17 @@ class Assembler:
             section = "operative"
             if not text:
                 return None
-        return read_acts(text, section, self.language, subparagraph=piece.level > 0)
+        addressed = self.above is not None and self.above.addressed and self.above.covers(piece) and _is_item(piece)
+        if self.by_initials:
+            text = BY_INITIALS.sub("", text, count=1)
+        above = self.open[-1].acts if self.open and piece.level else None
+        return read_acts(
+            text,
+            section,
+            self.language,
+            subparagraph=piece.level > 0 or addressed,
+            chapeau=above.addressees if above is not None else (),
+        )
 
     def _citing(self, piece: Piece) -> Citations:
         if piece.section != "nested":
@@ -215,6 +250,21 @@ class Assembler:
             return note
         found = citations.find(note.text, "footnote")
         return Note(note.mark, note.text, tuple(dict.fromkeys(r.id for r in found)))
+
+
+def _is_item(piece: Piece) -> bool:
+    """It stands under a chapeau by its number, or goes on in mid-sentence ("that …", "to …")."""
+    return piece.label is not None or piece.level > 0 or piece.text.lower().startswith(("that ", "to "))
+
+
+def _above(piece: Piece, acts: Acts | None) -> _Above | None:
+    """The chapeau that an unnumbered paragraph makes: it ends with a colon, or is an act alone on its line."""
+    if acts is None or not acts.verbs or piece.section not in _ACTING:
+        return None
+    if not piece.text.endswith(":") and (len(piece.text) > 100 or piece.text[-1:] in ",;.…"):
+        return None
+    beyond = piece.text.rstrip(" :")[len(acts.verb_phrase or "") :].split()
+    return _Above(piece.section, piece.container, acts, bool(beyond) and beyond[-1] not in ("to", "that"))
 
 
 def _verb_phrase(acts: Acts | None, printed: str | None) -> str | None:

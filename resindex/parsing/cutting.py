@@ -9,19 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence as Seq
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from resindex.model import Mark
+from resindex.parsing.blocks import CAPITAL_FORMS, Block, ends_with_stop
 from resindex.parsing.joining import join_lines, words_of
-from resindex.parsing.labels import Label, Position, Sequence, find_label
+from resindex.parsing.labels import BARE_FORM, Label, Position, Sequence, find_label, odd_label
 from resindex.parsing.landmarks import annex_number, enacting_body, is_adoption, is_meeting, is_vote, numbered_title
+from resindex.parsing.line_shapes import formula_apart, groups, parted
 from resindex.parsing.tidy import TextLine
-from resindex.parsing.verbs import Opener, opener
+from resindex.parsing.verbs import opener
 from resindex.parsing.wrapping import Wrapping
 
-_STOP = re.compile(
-    r"[,;.:?!…،؛؟。，；：！？](?:\s?\(\))?[”\"’»)\]]*(?:\s?\d{1,3}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|\*{1,3})?(?:,?\s+(?:and|or))?,?\s*$|[,;]\s*and/or\s*$"
-)
 _BULLET = re.compile(r"(?:[•▪◦‣●○■□·*]|[–—-](?=\s))\s*(?=\S)")
 _BARE_BULLET = re.compile(r"\s*[•▪◦‣●○■□·*–—-]\s*")
 _QUOTES = "“\"«‘'„"
@@ -31,52 +29,13 @@ _UNFINISHED = re.compile(
     r"|[-–—(/])\s*$",
     re.IGNORECASE,
 )
+#: Numbers that a list of its own can begin with.
+_PLAIN_FORMS = frozenset({"1.", "1)", "1°"})
+#: What an enacting formula ends with, and how many lines of a masthead may stand above it.
+_AFTER_FORMULA = ",،，:："
+_MASTHEAD = 30
 #: How much of the measure must stay free for a line to be called short without other evidence.
 _PLAINLY_SHORT = 0.12
-#: Levels printed with capitals are headings and recitals: they do not nest below paragraph numbers.
-_CAPITAL_FORMS = frozenset({"A.", "A)", "I.", "I)", "(A)"})
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph of the source, its number and verb found but not yet its section.
-
-    ``text`` is without the number, white space folded. ``label`` with ``position`` is its number, where it has one
-    that continues a sequence. ``blank`` says that a blank line stood before it.
-    """
-
-    text: str
-    line: int
-    page: int | None
-    why: str
-    label: Label | None = None
-    position: Position | None = None
-    opener: Opener | None = None
-    blank: bool = False
-    mark: Mark | None = None
-    formula: str | None = None  #: the body, if the block is an enacting formula
-    bullet: bool = False  #: it is an item of an unnumbered list; the bullet is taken off
-    depth: int = 0  #: how many levels of numbering were open before it
-
-    @property
-    def closed(self) -> bool:
-        """It ends with a stop."""
-        return ends_with_stop(self.text)
-
-    @property
-    def level(self) -> int | None:
-        """Depth of its number, None where it has none."""
-        return None if self.position is None else self.position.level
-
-    @property
-    def capital(self) -> bool:
-        """Its number is a capital letter or Roman numeral: a heading or a lettered recital."""
-        return self.label is not None and self.label.form in _CAPITAL_FORMS
-
-
-def ends_with_stop(text: str) -> bool:
-    """The text ends with a stop, whatever note mark, quotation mark or "and" follows it."""
-    return _STOP.search(text[-24:]) is not None
 
 
 def cut(lines: Seq[TextLine], language: str = "en") -> list[Block]:
@@ -84,40 +43,21 @@ def cut(lines: Seq[TextLine], language: str = "en") -> list[Block]:
     return _Cutter(lines, language).cut()
 
 
-def _groups(lines: Seq[TextLine]) -> list[int]:
-    """How deep in a list each line stands, by the form of the last number: lists are set narrower than text."""
-    groups, group = [], 0
-    for line in lines:
-        label = find_label(line.text)
-        if label is not None and label.form in ("(a)", "a)", "a.", "(أ)"):
-            group = 2 if len(label.text) > 1 or (group == 2 and label.text in "ivx") else 1
-        elif label is not None or line.gap or enacting_body(line.text):
-            group = 0
-        groups.append(group)
-    return groups
-
-
-def _formula_apart(line: TextLine, language: str) -> tuple[TextLine, ...]:
-    """Two lines where the enacting formula and the first paragraph stand on one ("The … Assembly, Recalling")."""
-    head, comma, rest = line.text.partition(",")
-    if not comma or len(head) > 90 or not rest.strip() or enacting_body(head + comma) is None:
-        return (line,)
-    if opener(rest.lstrip(), language) is None:
-        return (line,)
-    return replace(line, text=head + comma), replace(line, text=rest.lstrip(), gap=0, torn=False, mark=None)
-
-
 class _Cutter:
     def __init__(self, lines: Seq[TextLine], language: str) -> None:
-        lines = [part for line in lines for part in _formula_apart(line, language)]
+        lines = [part for line in lines for part in formula_apart(line, language)]
         self.lines = lines
         self.language = language
         texts = [line.text for line in lines]
         joined = [not f.gap and not f.torn and not f.whole for f in lines[1:]]
-        self.wrapping = Wrapping(texts, joined, _groups(lines))
+        full = [line.mark is not None and line.mark.style == "full" for line in lines]
+        self.wrapping = Wrapping(texts, joined, groups(lines), full)
+        #: Blank lines part the paragraphs of a page that shows which lines are full.
+        self.set_apart = self.wrapping.parts([line.gap for line in lines])
         self.words = words_of(texts)
         #: Blank lines part the paragraphs of this text.
         self.spaced = 2 * sum(line.gap > 0 for line in lines) > len(lines)
+        self.parted = parted(lines)
         self.numbers = Sequence()
         self.capitals = Sequence()
         self.started = False
@@ -126,6 +66,7 @@ class _Cutter:
         self.head: Block | None = None
         self.bare_label = False
         self.after_colon = False
+        self.fresh = False  #: an unnumbered act stands over a list that begins with a number 1 of its own
 
     def cut(self) -> list[Block]:
         for index, line in enumerate(self.lines):
@@ -145,7 +86,7 @@ class _Cutter:
     def _start(self, index: int, line: TextLine) -> Block | None:
         """The block that this line begins, or None where it continues the one before."""
         if not self.current:
-            return self._block(line, enacting_body(line.text), "first")
+            return self._block(line, self._formula(index, line, True), "first")
         before = self.lines[index - 1]
         stop = ends_with_stop(before.text)
         formula = self._formula(index, line, stop)
@@ -153,10 +94,13 @@ class _Cutter:
             return self._block(line, formula, "enacting formula")
         if self.bare_label:
             return self._after_bare_label(line)
-        if self.head is not None and self.head.formula is not None:
-            return self._block(line, None, "after the enacting formula")
         # Russian preambular paragraphs begin with a small letter: there it tells nothing.
         lower = line.text.lstrip()[:1].islower() and self.language != "ru"
+        if self.head is not None and self.head.formula is not None:
+            # "The … Commission, meeting at its 81st session," / "held from … to …:": the formula itself runs on.
+            if lower and not line.gap and enacting_body(f"{before.text.strip()} {line.text.strip()}") is not None:
+                return None
+            return self._block(line, None, "after the enacting formula")
         if line.whole or before.whole or (line.gap and not line.torn):
             torn_page = lower and not stop and self._label(line)[0] is None and not is_vote(before.text)
             if torn_page or (lower and before.text.rstrip().endswith("-")):
@@ -166,15 +110,34 @@ class _Cutter:
 
     def _formula(self, index: int, line: TextLine, stop: bool) -> str | None:
         """The body of an enacting formula; a body's name at the head of a line in mid-sentence is none."""
-        formula = enacting_body(line.text)
+        formula = enacting_body(line.text) or self._bare_formula(index, line)
+        if formula is not None and not self.started and self._names_the_body(index, formula):
+            return None
         if formula is None or not self.started or line.gap or line.whole:
             return formula
         return formula if stop or self.wrapping.ended(index - 1) else None
 
+    def _bare_formula(self, index: int, line: TextLine) -> str | None:
+        """The body's name alone, its comma left out: a formula where the next line acts."""
+        following = self.lines[index + 1].text if not self.started and index + 1 < len(self.lines) else ""
+        if len(line.text) > 60 or not following or opener(following, self.language) is None:
+            return None
+        return enacting_body(f"{line.text.rstrip()}{'，' if self.language == 'zh' else ','}")
+
+    def _names_the_body(self, index: int, formula: str) -> bool:
+        """A masthead's line with nothing but the body's name: the formula, with its comma, is still to come."""
+        if self.lines[index].text.rstrip()[-1:] in _AFTER_FORMULA:
+            return False
+        ahead = (line.text.rstrip() for line in self.lines[index + 1 : index + _MASTHEAD])
+        return any(text[-1:] in _AFTER_FORMULA and enacting_body(text) == formula for text in ahead if text)
+
     def _after_bare_label(self, line: TextLine) -> Block | None:
         """A number alone on its line takes the next line as its text, unless a list begins there: "11." / "(a) …"."""
         inner, inside = self._label(line)
-        if inner is not None and inner.form == "(a)" and inside is not None and inside.how == "first":
+        label = self.head.label if self.head is not None else None
+        # A letter that begins nothing numbered ("(i)" in a preamble) would be lost without the text behind it.
+        listed = label is not None and (label.text.isdigit() or self.numbers.depth > 1)
+        if listed and inner is not None and inner.form == "(a)" and inside is not None and inside.how == "first":
             return self._block(line, None, "number in sequence")
         return None
 
@@ -183,6 +146,8 @@ class _Cutter:
         ended = self.wrapping.ended(index - 1)
         if self._is_foot(line.text) and (stop or ended) and not _UNFINISHED.search(before.text):
             return self._block(line, None, "foot of the resolution")
+        if self.set_apart and not ended and not line.torn:
+            return None
         if not self.wrapping.wrapped and not line.torn:
             return None if self._runs_on(line, before, stop, lower) else self._block(line, None, "line")
         if self._numbered(line, stop, ended):
@@ -213,7 +178,7 @@ class _Cutter:
             return False
         if self.language == "zh" and self.started and before.text.rstrip()[-1:] not in "。；：":
             return True
-        return (lower and not stop) or (self.spaced and self.started)
+        return (lower and not stop) or (self.started and (self.spaced or (self.parted and not stop)))
 
     def _numbered(self, line: TextLine, stop: bool, ended: bool) -> bool:
         """The line begins with the number that is due, and nothing speaks against it."""
@@ -256,12 +221,51 @@ class _Cutter:
         return is_meeting(text) or is_adoption(text) or is_vote(text)
 
     def _label(self, line: TextLine) -> tuple[Label | None, Position | None]:
-        label = find_label(line.text.lstrip().lstrip(_QUOTES))
+        text = line.text.lstrip().lstrip(_QUOTES)
+        label = find_label(text)
+        if label is None:
+            return self._odd_label(text)
+        memory = self.capitals if label.form in CAPITAL_FORMS else self.numbers
+        if self.fresh and label.text == "1" and label.form in _PLAIN_FORMS:
+            return label, Position(0, "first", "decimal")
+        position = memory.place(label, after_colon=self.after_colon)
+        if position is None and label.form == "a)":
+            # "b)" among "(a)" and "(c)": the bracket was lost.
+            label = replace(label, form="(a)")
+            position = memory.place(label)
+            return (label, position) if position is not None and position.how == "next" else (None, None)
+        if position is None:
+            return self._odd_label(text)
+        comma = text[: label.end].rstrip().endswith(",")
+        if comma and not self.after_colon and opener(text[label.end :], self.language) is None:
+            return None, None
+        return label, position
+
+    def _odd_label(self, text: str) -> tuple[Label | None, Position | None]:
+        """A number that is misread or printed without a dot: it must be the next, and what follows must act.
+
+        Bare numbers before small letters ("1 to invite") count from a line that is nothing but an act ("resolves").
+        """
+        label = odd_label(text)
         if label is None:
             return None, None
-        memory = self.capitals if label.form in _CAPITAL_FORMS else self.numbers
-        position = memory.place(label, after_colon=self.after_colon)
-        return (label, position) if position is not None else (None, None)
+        position = self.numbers.place(label)
+        if self.fresh and label.text == "1":
+            position = Position(0, "first", "decimal")
+        if position is None or (position.how != "next" and label.text != "1"):
+            return None, None
+        if label.form == BARE_FORM:
+            due = position.how == "next" or self._under_an_act()
+        else:
+            acts = opener(text[label.end :], self.language)
+            due = position.level == 0 and acts is not None and acts.form != "cut"
+        return (label, position) if due else (None, None)
+
+    def _under_an_act(self) -> bool:
+        """The block before is an act alone, without a stop: "resolves", "instructs the Secretary-General"."""
+        text = self.current[-1].text.strip() if self.current else self.blocks[-1].text if self.blocks else ""
+        acts = opener(text, self.language, any_case=True) if text[:1].islower() and len(text) < 100 else None
+        return acts is not None and not ends_with_stop(text)
 
     # ------------------------------------------------------------ blocks
 
@@ -281,8 +285,12 @@ class _Cutter:
             label = position = None
         depth = self.numbers.depth
         if label is not None and position is not None:
-            (self.capitals if label.form in _CAPITAL_FORMS else self.numbers).take(label, position)
+            (self.capitals if label.form in CAPITAL_FORMS else self.numbers).take(label, position)
+            self.fresh = False
             rest = line.text.lstrip().lstrip(_QUOTES)[label.end :]
+            if find_label(line.text.lstrip().lstrip(_QUOTES)) != label:
+                line = replace(line, text=f"{label.text}. {rest}")
+                label = replace(label, end=len(label.text) + 2)
             inner = find_label(rest)
             inside = self.numbers.place(inner) if inner is not None and inner.form == "(a)" else None
             if inner is not None and inside is not None and inside.how == "first":
@@ -305,9 +313,15 @@ class _Cutter:
         bullet = _BULLET.match(text) if self.head.label is None else None
         text = text[bullet.end() :] if bullet else text
         body = text.lstrip(_QUOTES + " ")
+        formula = self.head.formula
+        if formula is None and not self.started and len(self.current) > 1:
+            # A long formula runs over several lines: "The … Commission …, meeting at its 81st session, held …:".
+            formula = enacting_body(quote + text)
+            self.started = formula is not None
         self.blocks.append(
             replace(
                 self.head,
+                formula=formula,
                 text=quote + text,
                 bullet=bullet is not None,
                 opener=opener(body, self.language, any_case=self.head.label is None or self.language == "ru")
@@ -315,6 +329,9 @@ class _Cutter:
                 else None,
             )
         )
+        last = self.blocks[-1]
+        if last.label is None and last.opener is not None and last.opener.form == "finite" and len(text) < 120:
+            self.fresh = text.endswith(":") or (text[:1].islower() and not last.closed)
         self.head, self.current = None, []
 
 

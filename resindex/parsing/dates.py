@@ -1,7 +1,7 @@
 """Dates as resolutions print them in seven languages -> ISO 8601.
 
 "9 December 1998", "le 1er décembre 2024", "11 de julio de 2024", "10 октября 2024 года", "26 تموز/يوليه 2023",
-"2020年12月7日", "5. Dezember 2023".
+"2020年12月7日", "5. Dezember 2023"; and as Americans do, "June 5, 2007".
 """
 
 from __future__ import annotations
@@ -27,15 +27,20 @@ _MONTH = "|".join(sorted(map(re.escape, _NUMBER_OF), key=len, reverse=True))
 #: A whole date, for use inside other patterns: no groups.
 DATE_PATTERN = (
     rf"(?:\d{{1,2}}(?:er|º|\.)?\s+(?:de\s+)?(?:{_MONTH}),?\s+(?:de\s+)?\d{{4}}(?:\s*(?:года|г\.))?"
+    rf"|(?:{_MONTH})\s+\d{{1,2}},\s+\d{{4}}"
     r"|\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)"
 )
 _WESTERN = re.compile(rf"(\d{{1,2}})(?:er|º|\.)?\s+(?:de\s+)?({_MONTH})(?:\s+de)?,?\s+(\d{{4}})", re.IGNORECASE)
+_AMERICAN = re.compile(rf"\b({_MONTH})\s+(\d{{1,2}}),\s+(\d{{4}})", re.IGNORECASE)
 _CHINESE = re.compile(r"(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
 
 
 def iso_date(text: str) -> str | None:
     """The first date in a text, ISO 8601; None where there is none."""
     match = _WESTERN.search(text)
+    american = _AMERICAN.search(text) if "," in text else None
+    if american is not None and (match is None or american.start() < match.start()):
+        return f"{american[3]}-{_NUMBER_OF[american[1].casefold()]:02d}-{int(american[2]):02d}"
     if match is not None:
         return f"{match[3]}-{_NUMBER_OF[match[2].casefold()]:02d}-{int(match[1]):02d}"
     match = _CHINESE.search(text)

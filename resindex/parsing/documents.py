@@ -1,7 +1,7 @@
 """One source -> its documents: most files hold one resolution, a sessional volume holds many.
 
 A document begins at a numbered title ("42/167. World Tourism Organization") that an enacting formula follows. What
-stands before the first of them (the end of a resolution whose beginning is on another page) is kept with it.
+stands before the first of them is kept with it, unless it is the end of a resolution that began on another page.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from itertools import pairwise
 
 from resindex.model import Diagnostic, Facts, Resolution, SourceText
 from resindex.parsing.assemble import Assembler
-from resindex.parsing.cutting import Block, cut
+from resindex.parsing.blocks import Block
+from resindex.parsing.cutting import cut
 from resindex.parsing.footnotes import attach_notes
 from resindex.parsing.header import read_facts
-from resindex.parsing.landmarks import numbered_title
+from resindex.parsing.landmarks import names_meeting, numbered_title
 from resindex.parsing.language import detect
 from resindex.parsing.pieces import Piece
 from resindex.parsing.sections import classify
@@ -58,9 +59,11 @@ def _split(blocks: Sequence[Block]) -> list[list[Block]]:
             between = ahead[:formula] if formula is not None else ()
             if formula is not None and not any(numbered_title(b.text) for b in between):
                 starts.append(index)
-    if len(starts) < 2:
+    # The end of a resolution that began on another page stands above the first title: a document of its own.
+    torn = bool(starts) and any(b.formula or names_meeting(b.text) for b in blocks[: starts[0]])
+    if len(starts) + torn < 2:
         return [list(blocks)]
-    bounds = [0, *starts[1:], len(blocks)]
+    bounds = [0, *(starts if torn else starts[1:]), len(blocks)]
     return [list(blocks[a:b]) for a, b in pairwise(bounds)]
 
 
@@ -68,11 +71,18 @@ def _furniture(lines: Sequence[str]) -> Piece:
     return Piece("source_note", " ".join(" ".join(line.split()) for line in lines), why="page furniture, gathered")
 
 
+def _as_title(piece: Piece, facts: Facts) -> Piece:
+    """A line above the text that the facts know as the title is one, though no number stands before it."""
+    if piece.section == "source_note" and facts.title and " ".join(piece.text.split()) == facts.title:
+        return replace(piece, section="title", why=f"{piece.why}; the title")
+    return piece
+
+
 def _resolution(source: SourceText, pieces: Sequence[Piece], facts: Facts) -> Resolution:
     facts = read_facts(pieces, facts, source.path)
     if facts.language is None:
         facts = replace(facts, language=detect(p.text for p in pieces) or "en")
-    paragraphs = Assembler(facts).assemble(pieces)
+    paragraphs = Assembler(facts).assemble([_as_title(piece, facts) for piece in pieces])
     diagnostics = [Diagnostic(w) for w in source.warnings]
     if facts.symbol is None:
         diagnostics.append(Diagnostic("no document symbol found", severity="info"))

@@ -11,12 +11,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from resindex.bodies import body_of_symbol, find_body
+from resindex.bodies import bodies, body_of_symbol, find_body
 from resindex.errors import SymbolError
 from resindex.model import Facts
 from resindex.parsing.adoption import read_adoption
 from resindex.parsing.dates import iso_date
-from resindex.parsing.landmarks import enacting_body, numbered_title, opening_formula
+from resindex.parsing.landmarks import enacting_body, is_adoption, numbered_title, opening_formula
 from resindex.parsing.pieces import Piece
 from resindex.parsing.tidy import SYMBOL_LINE
 from resindex.symbols import normalise_symbol
@@ -38,6 +38,12 @@ _AT_MEETING = re.compile(r"At (?:its|the) .{1,80}?\bmeeting\b")
 _SESSION = re.compile(r"(?P<session>[\w-]+(?: special| emergency special)? session)\s*(?:\(.*\))?", re.IGNORECASE)
 _AGENDA = re.compile(r"Agenda items?\s+(?P<item>.{1,80})", re.IGNORECASE)
 _SOURCE_NOTE = re.compile(r"\[(?:on the report of|without reference to)\b.*", re.IGNORECASE | re.DOTALL)
+#: Symbols of bodies that have their own way: Organization of American States, African Commission, European Parliament,
+#: World Conservation Congress.
+_REGIONAL = re.compile(
+    r"\b(?:AG/RES\.\s?\d{1,4}\s?\([IVXLC]+-[OE]/\d{2}\)|ACHPR/Res\.?\s?\d{1,4}\s?\([IVXLC]+\)\s?\d{2,4}"
+    r"|P\d_TA\(\d{4}\)\d{4}|WCC-\d{4}-R[Ee][Cc]?[Ss]?-\d{3}(?:-[A-Z]{2})?)"
+)
 _DRAFT = re.compile(r"\(\s?(?P<symbol>[A-Z]{1,2}(?:/[\w.]+)*/L\.\d+(?:/[\w.]+)*)")
 #: Mastheads and other lines that are never a title.
 _NOT_TITLE = re.compile(
@@ -55,8 +61,10 @@ def read_facts(pieces: Sequence[Piece], facts: Facts, source: str) -> Facts:
     body = facts.body or _body(pieces, front)
     number, title = _number_and_title(front)
     number, title = _with_part(number, title, front, source)
-    symbol = facts.symbol or _symbol(front, number, body, source)
-    if body is None and symbol is not None:
+    regional = _regional(front)
+    symbol = facts.symbol or regional or _symbol(front, number, body, source, _is_decision(pieces))
+    # Several organizations have a "General Assembly": the symbol tells which.
+    if symbol is not None and (body is None or (regional and body_of_symbol(regional))):
         known = body_of_symbol(symbol)
         body = known.name if known else None
     return replace(
@@ -78,13 +86,21 @@ def _body(pieces: Sequence[Piece], front: Sequence[Piece]) -> str | None:
             return enacting_body(piece.text)
         if piece.section == "operative":
             spoken = opening_formula(piece.text)
-            return spoken[0] if spoken else None
+            return spoken[0] if spoken else _deciding(piece.text)
     for piece in front:
         match = _ADOPTED_LINE.search(piece.text)
         found = find_body(match["body"]) if match else None
         if found is not None:
             return found.name
     return None
+
+
+def _deciding(text: str) -> str | None:
+    """The body of a decision in prose: "At its 71st plenary meeting, on 10 May 2022, the General Assembly decided"."""
+    if not _AT_MEETING.match(text):
+        return None
+    places = [(text.find(f"the {body.name}", 0, 400), body.name) for body in bodies()]
+    return min((p for p in places if p[0] >= 0), default=(0, None))[1]
 
 
 def _number_and_title(front: Sequence[Piece]) -> tuple[str | None, str | None]:
@@ -94,9 +110,9 @@ def _number_and_title(front: Sequence[Piece]) -> tuple[str | None, str | None]:
         if found is None:
             continue
         number, title = found
-        following = front[index + 1] if index + 1 < len(front) else None
-        if not title and following is not None and not _SOURCE_NOTE.match(following.text):
-            title = following.text
+        following = next((p.text for p in front[index + 1 :] if not _NOT_TITLE.fullmatch(p.text.strip())), None)
+        if not title and following is not None and not _SOURCE_NOTE.match(following):
+            title = following
         if re.match(r"Resolution of \d", title):
             title = ""
         return number, _clean_title(title)
@@ -141,7 +157,13 @@ def _lone_title(front: Sequence[Piece]) -> str | None:
         or not (_NOT_TITLE.fullmatch(p.text.strip()) or SYMBOL_LINE.fullmatch(p.text) or p.text.startswith("["))
     ]
     names = [
-        n for n in names if not _ADOPTED_LINE.match(n) and not n.endswith(": draft resolution") and not iso_date(n)
+        n
+        for n in names
+        if not _ADOPTED_LINE.match(n)
+        and not n.endswith(": draft resolution")
+        and not iso_date(n)
+        and not is_adoption(n)
+        and not _REGIONAL.fullmatch(n.strip())
     ]
     return _clean_title(names[-1]) if names else None
 
@@ -151,10 +173,26 @@ def _clean_title(title: str) -> str | None:
     return title or None
 
 
-def _symbol(front: Sequence[Piece], number: str | None, body: str | None, source: str) -> str | None:
+def _is_decision(pieces: Sequence[Piece]) -> bool:
+    """A decision in prose: no formula, and its first paragraph tells of a meeting."""
+    if any(p.section == "enacting" for p in pieces):
+        return False
+    first = next((p for p in pieces if p.section == "operative"), None)
+    return first is not None and _AT_MEETING.match(first.text) is not None
+
+
+def _regional(front: Sequence[Piece]) -> str | None:
+    for piece in front:
+        match = _REGIONAL.search(piece.text)
+        if match is not None:
+            return _normal(match[0])
+    return None
+
+
+def _symbol(front: Sequence[Piece], number: str | None, body: str | None, source: str, prose: bool) -> str | None:
     lines = [p.text.strip() for p in front if SYMBOL_LINE.fullmatch(p.text.strip())]
     own = [s for s in lines if _OWN_SYMBOL.search(s)]
-    made = _made_symbol(number, body)
+    made = _made_symbol(number, body, "DEC" if prose else "RES")
     if own:
         return _normal(own[0])
     if made is not None:
@@ -176,7 +214,7 @@ def _symbol_of_name(source: str) -> str | None:
     return _normal(match["series"] + match["number"] + rest)
 
 
-def _made_symbol(number: str | None, body: str | None) -> str | None:
+def _made_symbol(number: str | None, body: str | None, kind: str) -> str | None:
     """The symbol that a number and a body make: "2003/64" of the Commission on Human Rights is E/CN.4/RES/2003/64."""
     if number is None:
         return None
@@ -185,7 +223,7 @@ def _made_symbol(number: str | None, body: str | None) -> str | None:
     known = find_body(body) if body else None
     if known is None:
         return None
-    return _normal(f"{known.symbol}/RES/{number}")
+    return _normal(f"{known.symbol}/{kind}/{number}")
 
 
 def _normal(text: str) -> str | None:
@@ -207,12 +245,12 @@ def _first(pattern: re.Pattern[str], front: Sequence[Piece], group: str) -> str 
 def _date(front: Sequence[Piece], foot: Sequence[Piece]) -> str | None:
     """Date of adoption: where the head says "adopted … on", else the date at the foot, else one in the head."""
     for piece in front:
-        if _ADOPTED_ON.search(piece.text):
+        if _ADOPTED_ON.search(piece.text) or _NAMED.fullmatch(piece.text.strip()):
             found = iso_date(piece.text)
             if found:
                 return found
     # The line above the text may be broken before its date: "Resolution adopted by …" / "on 19 June 2020".
-    for piece in [*foot, *(p for p in front if re.match(r"on \d", p.text))]:
+    for piece in [*foot, *(p for p in front if re.match(r"(?:on|of) (?:the )?\d", p.text))]:
         found = iso_date(piece.text)
         if found:
             return found

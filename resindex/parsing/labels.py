@@ -12,14 +12,14 @@ from dataclasses import dataclass
 
 _LABEL = re.compile(
     r"\s*(?:"
-    r"(?P<decimal>\d{1,3})(?P<bis>\s?(?:bis|ter|quater|quinquies))?(?P<dot>\s?[.)]|\s?[.]\))(?=\s|$|[“\"A-Z(])"
+    r"(?P<decimal>\d{1,3})(?P<bis>\s?(?:bis|ter|quater|quinquies))?(?P<dot>\s?[.)°º]|\s?[.]\)|,(?=\s+[A-Z]))(?=\s|$|[“\"A-Z(])"
     r"|(?P<dashed>\d{1,3})\s?[-–](?:\s+(?=[“\"(«]?[\u0600-\u06ff])|\s*$)"
     r"|[’'‘](?P<quoted>\d{1,2})[‘'’](?=\s|$)"
     r"|\((?P<abjad>[أ-ي]ـ?(?:\s[أ-ي])?)\)(?=\s|$)"
     r"|(?P<ring>[㈠-㈩])"
     r"|[(（](?P<han>[一二三四五六七八九十]{1,3})[)）]"
     r"|\((?P<paren>\d{1,3}|[a-zасеорх]{1,5}|[ivxlc]{1,7}|[A-Z]{1,2})(?P<bis2>\s?(?:bis|ter|quater))?\)(?=\s|$|[“\"A-Z])"
-    r"|(?P<lower>[a-zасеорх]{1,2}|[ivxl]{1,6})(?P<close>[.)])(?=\s|$)"
+    r"|(?P<lower>[a-zасеорх]{1,2}|[ivxl]{1,6})(?P<close>\s?\)|\.)(?=\s|$)"
     r"|(?P<roman>[IVXL]{1,6})(?P<rdot>[.)])(?=\s|$)"
     r"|(?P<upper>[A-Z]{1,2})(?P<udot>[.)])(?=\s|$)"
     r")\s*"
@@ -32,6 +32,8 @@ _ROMAN_FORM = re.compile(r"(?:x{0,3})(?:ix|iv|v?i{0,3})|xl(?:ix|iv|v?i{0,3})|l?x
 _OTHER_FORMS = {"dashed": "1-", "quoted": "‘1’", "abjad": "(أ)", "ring": "㈠", "han": "(一)"}
 #: The Arabic letters in the order in which they number things.
 _ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
+#: What a dot is printed or misread as: "1º", "1,".
+_DOTS = {"º": "°", ",": "."}
 _HAN = "一二三四五六七八九"
 #: Cyrillic letters typed for the Latin ones that number Russian texts.
 _LOOKALIKES = str.maketrans("асеорхАСЕОРХВ", "aceopxACEOPXB")
@@ -119,7 +121,7 @@ def _read_label(text: str) -> Label | None:
         return None
     if match["decimal"]:
         suffix = (match["bis"] or "").strip()
-        return Label(match["decimal"], "1" + match["dot"].strip(), match.end(), suffix)
+        return Label(match["decimal"], "1" + _DOTS.get(match["dot"], match["dot"].strip()), match.end(), suffix)
     for name, form in _OTHER_FORMS.items():
         if match[name]:
             return Label(match[name], form, match.end())
@@ -131,7 +133,31 @@ def _read_label(text: str) -> Label | None:
         return Label(match["roman"], "I" + match["rdot"], match.end())
     if match["upper"]:
         return Label(match["upper"], "A" + match["udot"], match.end())
-    return Label(match["lower"], "a" + match["close"], match.end())
+    return Label(match["lower"], "a" + match["close"].strip(), match.end())
+
+
+_MISREAD = re.compile(r"(?P<one>[lL1][lLO0]|[lL])[.,]\s+(?=[A-Z])")
+_DOTLESS = re.compile(r"(?P<number>\d{1,2})\s+(?=[A-Z])")
+_BARE = re.compile(r"(?P<number>\d{1,2})\s+(?=[a-z])")
+#: The form of a number that is printed without a dot before a small letter ("1 to invite").
+BARE_FORM = "1 "
+
+
+def odd_label(text: str) -> Label | None:
+    """A number that is one only if it is due: misread ("ll." for "11."), without its dot ("2 Requests"), or printed
+    bare before a small letter ("1 to invite", form ``BARE_FORM``).
+    """
+    if text[:1] not in "lL0123456789":
+        return None
+    misread = _MISREAD.match(text)
+    if misread is not None:
+        digits = misread["one"].replace("l", "1").replace("L", "1").replace("O", "0")
+        return Label(digits, "1.", misread.end())
+    dotless = _DOTLESS.match(text)
+    if dotless is not None:
+        return Label(dotless["number"], "1.", dotless.end())
+    bare = _BARE.match(text)
+    return Label(bare["number"], BARE_FORM, bare.end()) if bare is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,9 +226,9 @@ class Sequence:
         for kind in firsts:
             if (label.form, kind) not in open_kinds:
                 # "1." never stands inside a list of letters: a new numbering begins.
-                outermost = label.form in ("1.", "1-") and not any(s.kind == "decimal" for s in self._stack)
+                outermost = label.form in ("1.", "1-", "1°") and not any(s.kind == "decimal" for s in self._stack)
                 return Position(0 if outermost else len(self._stack), "first", kind)
-        if self._stack and self._stack[0].form == label.form:
+        if self._stack and self._stack[0].form == label.form and self._stack[0].kind in firsts:
             return Position(0, "restart", self._stack[0].kind)
         for level, step in enumerate(self._stack):
             if step.form == label.form and step.kind in firsts:

@@ -21,7 +21,7 @@ _WORD = re.compile(r"[a-zà-ÿß]+")
 _COMMON = {
     "en": ("the", "of", "and", "to", "in", "its", "that", "for", "with", "on", "by", "which", "as"),
     "fr": ("le", "du", "et", "dans", "aux", "une", "sur", "qui", "par", "ses", "pour", "d", "l"),
-    "es": ("el", "los", "las", "del", "y", "una", "por", "con", "su", "sus", "al", "para", "que"),
+    "es": ("el", "los", "las", "del", "y", "una", "por", "con", "su", "sus", "al", "para", "como"),
     "de": ("der", "die", "das", "und", "den", "im", "von", "mit", "zu", "auf", "ihre", "eine", "für"),
 }
 _LANGUAGE_OF = {word: language for language, words in _COMMON.items() for word in words}

@@ -10,39 +10,64 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from resindex.parsing.cutting import Block, ends_with_stop
+from resindex.parsing.blocks import (
+    FOOTNOTE,
+    OPERATIVE_FORMS,
+    Block,
+    be_it,
+    closes_quote,
+    finite,
+    is_chapeau,
+    is_prose,
+    is_title,
+    names_itself,
+    numbered_one,
+    official_title,
+    part_letter,
+    recites,
+    resolved,
+    restarts,
+    speaks_alone,
+    stands_as_heading,
+    top_number,
+)
 from resindex.parsing.labels import roman_value
 from resindex.parsing.landmarks import (
     annex_number,
-    enacting_body,
     is_adoption,
     is_meeting,
     is_vote,
-    numbered_title,
     opening_formula,
 )
 from resindex.parsing.pieces import NUMBERED_SECTIONS, Piece
+from resindex.parsing.verbs import subject_act
 
 _OPENING = '“"«'
-_CLOSING = '”"»'
-_OPERATIVE_FORMS = frozenset({"finite", "first_person", "infinitive"})
-#: "A", "B. Information in the service of humanity": the heading of a part.
-_PART = re.compile(r"(?P<letter>[A-Z])(?:[.)]?\s+[A-Z“][^.;]{3,180})?")
-_DECISION = re.compile(
-    r"At (?:its|the) [^.]{3,200}?\b(?:decided|elected|took note|adopted|appointed|approved)\b", re.DOTALL
-)
+#: "Recommends … the following draft resolution:".
+_DRAFT_TO_COME = re.compile(r"following draft (?:resolution|decision)s?\b.{0,120}:\s*$")
 
 
 def classify(blocks: Sequence[Block]) -> list[Piece]:
     """One piece a block, in order."""
-    return _Reader(blocks).read()
+    pieces = _Reader(blocks).read()
+    if any(b.formula for b in blocks):
+        return pieces
+    # No formula, yet the heading says "Decision 3/2": the first prose below it belongs to the text.
+    named = next((i for i, b in enumerate(blocks) if names_itself(b.text)), len(blocks))
+    prose = next((i for i, b in enumerate(blocks) if i > named and is_prose(b)), None)
+    if prose is None or any(p.section in ("preambular", "operative") for p in pieces[: prose + 1]):
+        return pieces
+    acts = any(p.section == "operative" for p in pieces[prose:])
+    return _Reader(blocks, prose, "preamble" if acts else "operative").read()
 
 
 class _Reader:
     """Walks down a resolution, knowing which part it is in."""
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
+    def __init__(self, blocks: Sequence[Block], prose: int | None = None, prose_part: str = "") -> None:
         self.blocks = blocks
+        #: Where the text begins, if only its heading tells that it is one, and with which part.
+        self.prose, self.prose_part = prose, prose_part
         self.part = "front"
         self.container = ""
         self.annexes = 0
@@ -52,6 +77,7 @@ class _Reader:
         self.has_formula = any(b.formula for b in blocks)
         self.pieces: list[Piece] = []
         self.body: str | None = None
+        self.draft_of: str | None = None  #: the body whose draft is recommended without quotation marks
         self.lettered = ""  #: "part_A", where a resolution has parts with an enacting formula each
         self._new_part(0)
         self.finished = False
@@ -63,16 +89,29 @@ class _Reader:
             (i for i in range(start + 1, len(blocks)) if blocks[i].formula == blocks[start].formula), len(blocks)
         )
         part = range(start, end if blocks and blocks[start].formula else len(blocks))
+        #: What another body says below a colon, or in an annex, is numbered for itself.
+        own = next((i for i in part if i > start and self._begins_another(i)), part.stop)
         #: Index of the first block numbered "1" with a finite verb: what stands unnumbered before it is preamble.
         self.first_numbered = next(
-            (i for i in part if _numbered_one(blocks[i]) and _finite(blocks[i])),
+            (i for i in range(start, own) if numbered_one(blocks[i]) and finite(blocks[i])),
             None,
         )
+        #: Index of the first unnumbered line that acts over a list to come ("Recommends to the ministries:").
+        self.bridge = next((i for i in part if finite(blocks[i]) and is_chapeau(blocks[i])), None)
         #: Index of the last paragraph number of the operative part: what follows its full stop is no longer text.
         self.last_numbered = max(
-            (i for i in part if _top_number(blocks[i]) and not _restarts(blocks[i])),
+            (i for i in part if top_number(blocks[i]) and not restarts(blocks[i])),
             default=None,
         )
+
+    def _begins_another(self, index: int) -> bool:
+        """An annex, or the formula of a body below a foot or a colon, where the part has a formula of its own."""
+        block, before = self.blocks[index], self.blocks[index - 1]
+        if not self.has_formula:
+            return False
+        if block.formula is not None:
+            return before.text.rstrip()[-1:] in (":", "：")
+        return annex_number(block.text) is not None and any(self._foot(b) for b in self.blocks[:index])
 
     def read(self) -> list[Piece]:
         for index, block in enumerate(self.blocks):
@@ -96,11 +135,13 @@ class _Reader:
         if number is not None and self.part != "front":
             return self._annex(number)
         if self.part == "annex":
-            return self._in_annex(block)
+            return "annex", "inside an annex"
+        if self.part == "draft" and not self._foot(block) and block.formula in (None, self.draft_of):
+            return "nested", "inside a recommended draft"
         if block.formula is not None:
             return self._enacting(block)
         if self.part == "front" and not self._part_heading(index, block):
-            return self._front(block)
+            return self._front(index, block)
         if self._foot(block):
             return self._adoption(block)
         if self.part in ("foot", "front") and self._part_heading(index, block):
@@ -120,49 +161,75 @@ class _Reader:
             # Another body's text below the foot: what the resolution annexes, though no heading says so.
             return self._annex("")
         self.body = self.body or block.formula
-        if self.part == "operative" and self._last_introduces_a_draft():
-            self.quote_open = False
+        if self.part == "operative" and (self._last_introduces_a_draft() or self._announced(block)):
             self.nested += 1
             self.container = f"nested_{self.nested}"
-            self.part = "quoted"
+            self.part = "draft"
+            self.draft_of = block.formula
             return "nested", "enacting formula of a recommended draft"
         self.part = "preamble"
         return "enacting", "enacting formula"
 
-    def _front(self, block: Block) -> tuple[str, str]:
-        if not self.has_formula:
+    def _front(self, index: int, block: Block) -> tuple[str, str]:
+        if recites(block):
+            self.part = "preamble"
+            return self._preamble(index, block)
+        if not self.has_formula and not official_title(block, self.blocks[index + 1 : index + 12]):
             found = block.opener
-            if opening_formula(block.text) or _DECISION.match(block.text):
+            if speaks_alone(block):
                 self.part = "operative"
                 return "operative", "the body speaks"
-            if (found and found.form != "infinitive") or _numbered_one(block):
+            if index == self.prose:
+                self.part = self.prose_part
+                return ("preambular" if self.part == "preamble" else "operative"), "prose below the heading of an act"
+            if (found and found.form != "infinitive") or numbered_one(block):
                 self.part = "preamble"
-                return self._preamble(self.blocks.index(block), block)
-        if _is_title(block):
+                return self._preamble(index, block)
+        if is_title(block):
             return "title", "title"
         return "source_note", "above the enacting formula"
 
     def _preamble(self, index: int, block: Block) -> tuple[str, str]:
         found = block.opener
-        finite = found is not None and found.form in _OPERATIVE_FORMS
+        acts = found is not None and found.form in OPERATIVE_FORMS and not recites(block)
         if block.label is not None and block.level == 0 and not block.capital and block.label.text.isdigit():
-            if found is not None and not finite and self.first_numbered is not None and index < self.first_numbered:
+            if found is not None and not acts and self._comes_first(index):
                 return "preambular", "numbered recital"
             self.part = "operative"
             return "operative", "first paragraph number"
-        if finite and not (self.first_numbered is not None and index < self.first_numbered):
+        early = self.first_numbered is not None and index < self.first_numbered
+        if found is not None and self._recommends(index, block):
+            self.part = "operative"
+            return "operative", "recommends another body's text"
+        if acts and (not early or is_chapeau(block)):
             self.part = "operative"
             return "operative", "finite verb after the preamble"
-        if opening_formula(block.text) and block.text[:1] in _OPENING:
+        if be_it(block.text):
+            return "enacting", "words before what is resolved"
+        if resolved(block.text) or self._acts_by_name(block) or (not self.has_formula and speaks_alone(block)):
             self.part = "operative"
             return "operative", "the body speaks"
         if found is None and self._heading(index, block):
             return "heading", "short line without a stop"
         return "preambular", "opens with a participle" if found else "before the operative part"
 
+    def _comes_first(self, index: int) -> bool:
+        """A numbered recital: the first act is still to come, with a number 1 of its own or on a line without one."""
+        if self.first_numbered is not None:
+            return index < self.first_numbered
+        return self.bridge is not None and index < self.bridge
+
+    def _acts_by_name(self, block: Block) -> bool:
+        """ "The Security Council welcomes", in quotation marks or not; what a recital quotes is no act."""
+        if opening_formula(block.text) is None:
+            return False
+        if block.text[:1] in _OPENING:
+            return not (self.pieces and self.pieces[-1].text.endswith(":"))
+        return subject_act(block.text) is not None
+
     def _operative(self, block: Block) -> tuple[str, str]:
         index = len(self.pieces)
-        if self.finished and not _top_number(block):
+        if self.finished and not top_number(block) and not finite(block):
             return self._annex("")
         if block.label is not None and not block.capital:
             return "operative", "paragraph number"
@@ -177,48 +244,34 @@ class _Reader:
         return "operative", "continues the operative part"
 
     def _heading(self, index: int, block: Block) -> bool:
-        """A heading stands between paragraphs, is short, has no stop, and does not act."""
-        text = block.text
-        if block.capital and block.label is not None and not block.closed and len(text) < 200:
-            return True
         following = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
-        if text.endswith(":") and len(text) < 100 and block.label is None and following is not None:
-            return block.opener is None and _top_number(following)
-        if block.closed or len(text) > 180 or not text or text[:1].islower():
-            return False
-        last = self.pieces[-1] if self.pieces else None
-        if (
-            last is not None
-            and last.section == "operative"
-            and (last.text.endswith(":") or not ends_with_stop(last.text))
-        ):
-            return False  # an item of an unnumbered list
-        if following is None:
-            return False
-        return block.opener is None or following.label is not None
+        return stands_as_heading(block, following, self.pieces[-1] if self.pieces else None)
 
     def _last_introduces_a_draft(self) -> bool:
-        last = next((p for p in reversed(self.pieces) if p.section != "heading"), None)
-        return (
-            last is not None
-            and re.search(r"following draft (?:resolution|decision)s?\b.{0,120}:\s*$", last.text) is not None
-        )
+        last = next((p.text for p in reversed(self.pieces) if p.section != "heading"), "")
+        return _DRAFT_TO_COME.search(last) is not None
+
+    def _recommends(self, index: int, block: Block) -> bool:
+        """It ends with a colon, and the formula of another body follows: no recital does that."""
+        following = self.blocks[index + 1].formula if index + 1 < len(self.blocks) else None
+        return following not in (None, self.body) and block.text.rstrip()[-1:] in (":", "：")
+
+    def _announced(self, block: Block) -> bool:
+        """Another body's formula right behind a colon, in any language."""
+        last = self.pieces[-1].text.rstrip() if self.pieces else ""
+        return block.formula != self.body and last[-1:] in (":", "：")
 
     def _quotes_a_draft(self, block: Block) -> bool:
         """A quotation that begins with another body's formula, under a paragraph that recommends it."""
-        if block.text[:1] not in _OPENING:
-            return False
-        return self.part == "operative" and self._last_introduces_a_draft() and bool(self.pieces)
+        return block.text[:1] in _OPENING and self.part == "operative" and self._last_introduces_a_draft()
 
     def _nested(self, block: Block) -> tuple[str, str]:
         if not self.quote_open:
             self.nested += 1
             self.container = f"nested_{self.nested}"
             self.quote_open = True
-        why = "inside a quoted draft"
-        if _closes_quote(block.text):
-            self.quote_open = False
-        return "nested", why
+        self.quote_open = not closes_quote(block.text)
+        return "nested", "inside a quoted draft"
 
     def _foot(self, block: Block) -> bool:
         return is_meeting(block.text) or is_adoption(block.text) or is_vote(block.text)
@@ -233,9 +286,11 @@ class _Reader:
         return "adoption", "foot of the resolution"
 
     def _after_foot(self, block: Block) -> tuple[str, str]:
-        if _FOOTNOTE.match(block.text) and block.opener is None and not self.bracket_open:
+        if FOOTNOTE.match(block.text) and block.opener is None and not self.bracket_open:
             return "footnote", "note below the foot"
         last = self.pieces[-1].section if self.pieces else ""
+        if last == "adoption" and self.pieces[-1].text.count("(") > self.pieces[-1].text.count(")"):
+            return "adoption", "brackets of the note are open"
         if self.bracket_open or (last == "vote" and block.opener is None):
             if "]" in block.text:
                 self.bracket_open = False
@@ -247,15 +302,9 @@ class _Reader:
 
     def _part_heading(self, index: int, block: Block) -> bool:
         """The letter of a part, alone or before its title, with an enacting formula of the same body to follow."""
-        match = _PART.fullmatch(block.text) if block.label is None or block.capital else None
+        letter = part_letter(block)
         ahead = self.blocks[index + 1 : index + 4]
-        if match is None and block.capital and block.label is not None and not block.closed and len(block.text) < 200:
-            letter = block.label.text
-        elif match is not None:
-            letter = match["letter"]
-        else:
-            return False
-        if not any(b.formula is not None and self.body in (None, b.formula) for b in ahead):
+        if letter is None or not any(b.formula is not None and self.body in (None, b.formula) for b in ahead):
             return False
         self.lettered = f"part_{letter}"
         return True
@@ -266,9 +315,6 @@ class _Reader:
         self.container = f"annex_{value}"
         self.part = "annex"
         return "annex", "heading of an annex"
-
-    def _in_annex(self, block: Block) -> tuple[str, str]:
-        return "annex", "inside an annex"
 
     # ------------------------------------------------------------ pieces
 
@@ -281,9 +327,7 @@ class _Reader:
             label = block.label.text + (f" {block.label.suffix}" if block.label.suffix else "")
             level = block.level or 0
         elif block.bullet and section in ("operative", "preambular"):
-            level = block.depth
-        if section == "nested" and self.part == "quoted":
-            self.part = "operative"
+            level = max(block.depth, 1)
         container = self.container if section in ("nested", "annex") else ""
         container = "/".join(c for c in (self.lettered, container) if c)
         mark = block.mark
@@ -302,44 +346,3 @@ class _Reader:
                 why=f"{block.why}; {why}",
             )
         )
-
-
-#: A note printed below the text: its number, without a dot, and what it says.
-_FOOTNOTE = re.compile(r"(?:\d{1,3}|\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|[a-z])\s+(?=[A-Z“\"])")
-
-
-def _restarts(block: Block) -> bool:
-    return block.position is not None and block.position.how == "restart"
-
-
-def _top_number(block: Block) -> bool:
-    return block.label is not None and block.level == 0 and block.label.text.isdigit()
-
-
-def _finite(block: Block) -> bool:
-    return block.opener is not None and block.opener.form in _OPERATIVE_FORMS
-
-
-def _numbered_one(block: Block) -> bool:
-    return block.label is not None and block.level == 0 and block.label.text == "1"
-
-
-def _is_title(block: Block) -> bool:
-    return numbered_title(block.text) is not None or (
-        block.mark is not None and block.mark.style in ("title", "heading")
-    )
-
-
-def _closes_quote(text: str) -> bool:
-    """More quotation marks are closed than opened, at the end of the text."""
-    tail = text.rstrip(" .;,0123456789")
-    if not tail or tail[-1] not in _CLOSING:
-        return False
-    opened = sum(text.count(c) for c in "“«")
-    closed = sum(text.count(c) for c in "”»")
-    if not opened and not closed:
-        return text.count('"') % 2 == 1 or text.count('"') >= 2
-    return closed >= opened
-
-
-__all__ = ["classify", "enacting_body"]
