@@ -192,6 +192,7 @@ class Paragraph:
     addressees: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
     notes: tuple[Note, ...] = ()
+    why: str = field(default="", compare=False)  #: what made it a paragraph, and of this section; not kept in an index
 
     @property
     def cited(self) -> tuple[str, ...]:

@@ -118,6 +118,7 @@ class Assembler:
             verb_phrase=_verb_phrase(acts, piece.verb),
             references=references,
             notes=tuple(self._note(n, citations) for n in piece.notes),
+            why=piece.why,
         )
         if acts is not None and acts.verbs:
             return replace(

@@ -9,8 +9,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_CONTAINERS = {"annex": "Annex", "nested": "Nested", "part": "Part", "sec": "Section"}
+_CONTAINERS = {
+    "annex": "Annex",
+    "nested": "Nested",
+    "part": "Part",
+    "sec": "Section",
+    "art": "article",
+    "rule": "rule",
+}
 _NUMBERED = {"pp": "PP", "op": "OP", "p": "para."}
+_UNNUMBERED = "text"
 _SINGLE = {
     "title": "Title",
     "note": "Source note",
@@ -43,7 +51,11 @@ class Place:
     @property
     def own(self) -> str:
         """The paragraph's own name, without the parts around it."""
-        if self.kind in _NUMBERED:
+        if self.kind == _UNNUMBERED or self.labels[:1] == (_UNNUMBERED,):
+            # Among numbered paragraphs one without a number is told by its turn.
+            turn = f"unnumbered ({self.labels[-1]})" if self.labels else "unnumbered"
+            words = turn if self.kind == _UNNUMBERED else f"{_NUMBERED.get(self.kind, self.kind)} {turn}"
+        elif self.kind in _NUMBERED:
             head, *below = self.labels or ("",)
             words = " ".join([_NUMBERED[self.kind], _spaced(head), *(f"({_spaced(label)})" for label in below)]).strip()
         elif self.kind in _COUNTED:
@@ -65,7 +77,7 @@ def read_place(place: str) -> Place:
     containers = []
     while len(tokens) > 1 and tokens[0] in _CONTAINERS:
         name = _CONTAINERS[tokens.pop(0)]
-        if tokens[0] not in _NUMBERED and tokens[0] not in _SINGLE:
+        if tokens[0] not in _NUMBERED and tokens[0] not in _SINGLE and tokens[0] != _UNNUMBERED:
             label = tokens.pop(0)
             name = f"{name} {_roman(label) if name == 'Annex' else label}"
         containers.append(name)

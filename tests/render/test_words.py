@@ -9,8 +9,9 @@ import pytest
 
 from resindex import render
 from resindex.errors import QueryError, ResindexError
-from resindex.model import Facts, Freshness, Paragraph, Resolution, Span
-from resindex.render import report, status
+from resindex.model import Facts, Freshness, Line, Paragraph, Resolution, SourceText, Span
+from resindex.parsing import parse
+from resindex.render import report, status, why
 from resindex.render.citing import citation
 from resindex.render.measure import age, cells, count, cut, duration
 from resindex.render.places import place_words
@@ -25,6 +26,9 @@ from resindex.render.places import place_words
         ("op_5bis", "OP 5 bis"),
         ("op_8_a_ii", "OP 8 (a) (ii)"),
         ("op_5~2", "OP 5 [2]"),
+        ("op_text_3", "OP unnumbered (3)"),
+        ("annex_1_text_4", "Annex I, unnumbered (4)"),
+        ("annex_1_art_4_p_2", "Annex I, article 4, para. 2"),
         ("annex_1_p_12", "Annex I, para. 12"),
         ("annex_p_12_a", "Annex, para. 12 (a)"),
         ("annex_14_heading_2", "Annex XIV, Heading"),
@@ -213,3 +217,16 @@ def test_standing_of_an_index(state: Freshness, words: str) -> None:
 )
 def test_numbers_and_times(said: str, words: str) -> None:
     assert said == words
+
+
+def test_why_each_paragraph_is_one() -> None:
+    text = ("The General Assembly,", "Recalling its work,", "1. Urges all States to rest;", "2. Decides to go on.")
+    source = SourceText("rest.txt", "text", tuple(Line(line, number) for number, line in enumerate(text, start=1)))
+    (document,) = parse(source)
+    shown = list(why.lines(document))
+    columns = [line.split("\t") for line in shown if "\t" in line]
+    assert shown[0] == "rest.txt: no symbol"
+    assert [row[:3] for row in columns][-1] == ["4", "OP 2", "operative"]
+    assert "paragraph number" in columns[-1][3]
+    assert "enacting formula" in columns[0][3]
+    assert shown[-1] == "info: no document symbol found"

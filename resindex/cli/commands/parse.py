@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from resindex.cli import options as o
-from resindex.errors import EXIT_FOUND, EXIT_TROUBLE
+from resindex.errors import EXIT_FOUND, EXIT_TROUBLE, UsageError
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -16,20 +17,32 @@ EXAMPLES = (
     "resindex parse corpus --jsonl",
     'resindex parse corpus --jsonl | grep \'"verb": "urges"\' | head -n 3',
     "resindex parse corpus/ga | less",
+    "resindex parse corpus/chr --explain",
 )
 
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders to read.")]
 Jsonl = Annotated[bool, typer.Option("--jsonl", help="One JSON record a paragraph, instead of text to read.")]
+Explain = Annotated[
+    bool, typer.Option("--explain", help="Say what made each paragraph one, and of its section.")
+]
 
 
 @app.command(short_help="Split files into paragraph records, without an index.", epilog=o.examples(*EXAMPLES))
-def parse(paths: Paths, jsonl: Jsonl = False, corpus: o.Corpus = None, color: o.Color = None) -> int:
+def parse(
+    paths: Paths, jsonl: Jsonl = False, explain: Explain = False, corpus: o.Corpus = None, color: o.Color = None
+) -> int:
     """Split files into paragraph records and print them. A file that cannot be read is named; the others go on."""
     from resindex.cli.documents import Documents
     from resindex.cli.session import Session
+    from resindex.render import why
 
+    if jsonl and explain:
+        raise UsageError("--jsonl and --explain print different things", hint="give one of them")
     session = Session(corpus=corpus, color=color, format="jsonl" if jsonl else None)
     documents = Documents(paths, session.settings.corpus)
     for number, document in enumerate(documents):
-        session.show_document(document, separate=number > 0)
+        if explain:
+            sys.stdout.writelines(f"{words}\n" for words in why.lines(document))
+        else:
+            session.show_document(document, separate=number > 0)
     return EXIT_TROUBLE if documents.failed else EXIT_FOUND
