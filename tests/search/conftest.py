@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from brute_engine import BruteEngine
+from search_samples import ABEILLES, BEES, COPY, HIVES, NOTES
 
 from resindex.model import Resolution
 from resindex.search import Index
 from resindex.store import SeenFile, Store
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-from brute_engine import BruteEngine
-from search_samples import ABEILLES, BEES, COPY, HIVES, NOTES
 
 Make = Callable[..., Index]
 

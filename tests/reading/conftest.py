@@ -1,8 +1,0 @@
-"""Puts the small writers of PDF and Word files, which the tests of this room share, within their reach."""
-
-from __future__ import annotations
-
-import sys
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parent))
