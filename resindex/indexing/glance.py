@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from operator import attrgetter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from resindex.errors import CorpusError
 from resindex.indexing.scopes import find_scopes, located, path_name, place_of
 from resindex.model import Freshness
-from resindex.reading.walk import SUFFIXES
+from resindex.reading.walk import find_names
 from resindex.store import Store
 
 _LOOK_EVERY = 64  #: files between two looks at the clock
@@ -50,52 +49,15 @@ def freshness(corpus: Sequence[Path], index: Path, *, budget: float = 0.05) -> F
 
 
 def _survey(path: str) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Place, size and time of the files that ``reading.find_files`` would give, at a fraction of its cost.
-
-    The kind of an entry comes with the listing of its folder, only links are resolved, and names stay text.
-    """
-    if not os.path.lexists(path):
-        return
-    waiting = [(path, os.path.realpath(path), os.path.isdir(path))]  # noqa: PTH112 - no Path for each of many files
-    seen: set[str] = set()
-    while waiting:
-        place, real, folder = waiting.pop()
-        if real in seen:
-            continue
-        seen.add(real)
-        if folder:
-            try:
-                with os.scandir(place) as listing:
-                    entries = sorted(listing, key=attrgetter("name"), reverse=True)
-            except OSError:
-                pass  # a folder that may not be opened counts as a file that cannot be read
-            else:
-                waiting.extend(_wanted(entries, place, real))
-                continue
-        yield path_name(place), _stamp(place)
-
-
-def _wanted(entries: Iterable[os.DirEntry[str]], place: str, real: str) -> Iterator[tuple[str, str, bool]]:
-    for entry in entries:
-        name = entry.name
-        if name.startswith((".", "~$")):
-            continue
-        folder = _is_folder(entry)
-        if folder or (name.lower().endswith(SUFFIXES) and not name.upper().startswith("README")):
-            own = f"{place}/{name}"
-            yield own, os.path.realpath(own) if entry.is_symlink() else f"{real}/{name}", folder
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_dir()
-    except OSError:
-        return False  # a link that leads to itself
+    """Place, size and time of the files of one scope; nothing where it is gone."""
+    if os.path.lexists(path):
+        for name in find_names((path,)):
+            yield path_name(name), _stamp(name)
 
 
 def _stamp(path: str) -> tuple[int, int]:
     try:
-        status = os.stat(path)  # noqa: PTH116 - see above
+        status = os.stat(path)  # noqa: PTH116 - no Path for each of many files
     except OSError:
         return -1, 0
     return status.st_size, status.st_mtime_ns

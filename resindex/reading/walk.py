@@ -9,7 +9,7 @@ end.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from pathlib import Path
 
@@ -19,10 +19,15 @@ SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".xml", ".docx", ".pdf"
 
 def find_files(paths: Sequence[Path]) -> Iterator[Path]:
     """The files to read below the folders and among the files of ``paths``, sorted within each."""
+    return map(Path, find_names(map(str, paths)))
+
+
+def find_names(paths: Iterable[str]) -> Iterator[str]:
+    """The same as names, for those who look at many thousand files and need no ``Path`` of each."""
     seen: set[str] = set()
     for path in paths:
-        if path.is_dir():
-            yield from map(Path, _below(str(path), seen))
+        if os.path.isdir(path):  # noqa: PTH112 - names stay text here
+            yield from _below(path, seen)
         elif _is_new(os.path.realpath(path), seen):
             yield path
 
