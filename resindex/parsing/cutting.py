@@ -120,7 +120,8 @@ class _Cutter:
     def _bare_formula(self, index: int, line: TextLine) -> str | None:
         """The body's name alone, its comma left out: a formula where the next line acts."""
         following = self.lines[index + 1].text if not self.started and index + 1 < len(self.lines) else ""
-        if len(line.text) > 60 or not following or opener(following, self.language) is None:
+        acts = bool(following) and opener(following, self.language, any_case=self.language == "ru") is not None
+        if len(line.text) > 60 or not acts:
             return None
         return enacting_body(f"{line.text.rstrip()}{'，' if self.language == 'zh' else ','}")
 

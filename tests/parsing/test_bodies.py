@@ -580,3 +580,14 @@ def test_dates(text: str, expected: str | None) -> None:
 def test_a_list_may_begin_with_roman_numerals_and_go_on_with_letters() -> None:
     (resolution,) = read("(i)\n(a) To light the lamps;\n(a) To trim the wicks;")
     assert sum("lamps" in p.text or "wicks" in p.text for p in resolution.paragraphs) == 2
+
+
+def test_a_formula_without_its_comma_counts_where_the_next_line_acts() -> None:
+    """Russian acts begin with a small letter; the masthead above names the body too."""
+    text = (
+        "Генеральная Ассамблея\n\nA/RES/99/903\n\n99/903. Маяки\n\nГенеральная Ассамблея\n\n"
+        "подтверждая свои прежние резолюции,\n\n1. призывает государства беречь маяки."
+    )
+    lines = tuple(Line(line, number) for number, line in enumerate(text.split("\n"), start=1))
+    (resolution,) = parse(SourceText("x.txt", "text", lines))
+    assert [p.section for p in resolution.paragraphs][-3:] == ["enacting", "preambular", "operative"]

@@ -22,9 +22,7 @@ EXAMPLES = (
 
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders to read.")]
 Jsonl = Annotated[bool, typer.Option("--jsonl", help="One JSON record a paragraph, instead of text to read.")]
-Explain = Annotated[
-    bool, typer.Option("--explain", help="Say what made each paragraph one, and of its section.")
-]
+Explain = Annotated[bool, typer.Option("--explain", help="Say what made each paragraph one, and of its section.")]
 
 
 @app.command(short_help="Split files into paragraph records, without an index.", epilog=o.examples(*EXAMPLES))
