@@ -15,7 +15,7 @@ from resindex.model import Mark
 from resindex.parsing.labels import Label, Position
 from resindex.parsing.landmarks import numbered_title, opening_formula
 from resindex.parsing.opener import Opener
-from resindex.parsing.pieces import Piece
+from resindex.parsing.pieces import NUMBERED_SECTIONS, Piece
 from resindex.parsing.verbs import opener, subject_act
 
 _STOP = re.compile(
@@ -181,6 +181,22 @@ def numbered_one(block: Block) -> bool:
     return block.label is not None and block.level == 0 and block.label.text == "1"
 
 
+#: "I", "II. Travel", "Section III": the heading of a section that is numbered for itself.
+_ROMAN_HEADING = re.compile(r"(?:[Ss]ection\s+)?(?P<number>[IVXL]{1,6})(?:[.\s–—-]|$)")
+
+
+def roman_heading(text: str) -> str | None:
+    """The Roman number of a section at the head of its heading."""
+    match = _ROMAN_HEADING.match(text)
+    return match["number"] if match is not None else None
+
+
+def begins_anew(blocks: Sequence[Block], index: int) -> bool:
+    """The next paragraph number is a 1 again: a section of its own, perhaps with a preamble, begins here."""
+    following = next((b for b in blocks[index + 1 :] if top_number(b) or b.formula is not None), None)
+    return following is not None and numbered_one(following) and restarts(following)
+
+
 def is_title(block: Block) -> bool:
     """It begins with a resolution's number, or the format calls it a title."""
     return numbered_title(block.text) is not None or (
@@ -214,3 +230,35 @@ def stands_as_heading(block: Block, following: Block | None, last: Piece | None)
     if last is not None and last.section == "operative" and (last.text.endswith(":") or not ends_with_stop(last.text)):
         return False  # an item of an unnumbered list
     return block.opener is None or following.label is not None
+
+
+def printed(block: Block) -> str:
+    """The text with its number before it, as printed."""
+    return f"{block.label.printed} {block.text}".rstrip() if block.label is not None else block.text
+
+
+def piece_of(block: Block, section: str, container: str, why: str) -> Piece:
+    """The piece that a block is, once its section is known."""
+    label, level, text = None, 0, block.text
+    if section not in NUMBERED_SECTIONS:
+        # Here a number counts nothing: it is part of what is printed.
+        text = printed(block)
+    elif block.label is not None:
+        label = block.label.text + (f" {block.label.suffix}" if block.label.suffix else "")
+        level = block.level or 0
+    elif block.bullet and section in ("operative", "preambular"):
+        level = max(block.depth, 1)
+    mark = block.mark
+    return Piece(
+        section=section,
+        text=text,
+        label=label,
+        level=level,
+        line=block.line,
+        page=block.page,
+        container=container,
+        verb=mark.verb if mark else None,
+        links=mark.links if mark else (),
+        notes=mark.notes if mark else (),
+        why=f"{block.why}; {why}",
+    )

@@ -15,6 +15,7 @@ from resindex.parsing.blocks import (
     OPERATIVE_FORMS,
     Block,
     be_it,
+    begins_anew,
     closes_quote,
     finite,
     is_chapeau,
@@ -24,9 +25,12 @@ from resindex.parsing.blocks import (
     numbered_one,
     official_title,
     part_letter,
+    piece_of,
+    printed,
     recites,
     resolved,
     restarts,
+    roman_heading,
     speaks_alone,
     stands_as_heading,
     top_number,
@@ -39,7 +43,7 @@ from resindex.parsing.landmarks import (
     is_vote,
     opening_formula,
 )
-from resindex.parsing.pieces import NUMBERED_SECTIONS, Piece
+from resindex.parsing.pieces import Piece
 from resindex.parsing.verbs import subject_act
 
 _OPENING = '“"«'
@@ -79,6 +83,7 @@ class _Reader:
         self.body: str | None = None
         self.draft_of: str | None = None  #: the body whose draft is recommended without quotation marks
         self.lettered = ""  #: "part_A", where a resolution has parts with an enacting formula each
+        self.roman = ""  #: "sec_II", where sections are numbered for themselves
         self._new_part(0)
         self.finished = False
 
@@ -98,6 +103,7 @@ class _Reader:
         )
         #: Index of the first unnumbered line that acts over a list to come ("Recommends to the ministries:").
         self.bridge = next((i for i in part if finite(blocks[i]) and is_chapeau(blocks[i])), None)
+        self.roman, self.sectioned = "", any(numbered_one(blocks[i]) and restarts(blocks[i]) for i in part)
         #: Index of the last paragraph number of the operative part: what follows its full stop is no longer text.
         self.last_numbered = max(
             (i for i in part if top_number(blocks[i]) and not restarts(blocks[i])),
@@ -233,10 +239,13 @@ class _Reader:
             return self._annex("")
         if block.label is not None and not block.capital:
             return "operative", "paragraph number"
-        if self._heading(index, block):
-            return "heading", "short line without a stop"
-        found = block.opener
-        headed = bool(self.pieces) and self.pieces[-1].section in ("heading", "preambular")
+        found, anew = block.opener, begins_anew(self.blocks, index)
+        if self._heading(index, block) or (anew and found is None and not block.closed):
+            return (
+                "heading",
+                "line without a stop, above a numbering of its own" if anew else "short line without a stop",
+            )
+        headed = anew or (bool(self.pieces) and self.pieces[-1].section in ("heading", "preambular"))
         if found is not None and found.form in ("participle", "adjective") and headed:
             return "preambular", "preamble of a section"
         if found is not None and found.normal == "acts" and found.form == "participle":
@@ -319,30 +328,9 @@ class _Reader:
     # ------------------------------------------------------------ pieces
 
     def _emit(self, block: Block, section: str, why: str) -> None:
-        label, level, text = None, 0, block.text
-        if block.label is not None and section not in NUMBERED_SECTIONS:
-            # Here a number counts nothing: it is part of what is printed.
-            text = f"{block.label.printed} {text}".rstrip()
-        elif block.label is not None:
-            label = block.label.text + (f" {block.label.suffix}" if block.label.suffix else "")
-            level = block.level or 0
-        elif block.bullet and section in ("operative", "preambular"):
-            level = max(block.depth, 1)
-        container = self.container if section in ("nested", "annex") else ""
-        container = "/".join(c for c in (self.lettered, container) if c)
-        mark = block.mark
-        self.pieces.append(
-            Piece(
-                section=section,
-                text=text,
-                label=label,
-                level=level,
-                line=block.line,
-                page=block.page,
-                container=container,
-                verb=mark.verb if mark else None,
-                links=mark.links if mark else (),
-                notes=mark.notes if mark else (),
-                why=f"{block.why}; {why}",
-            )
-        )
+        number = roman_heading(printed(block)) if section == "heading" and self.sectioned else None
+        self.roman = f"sec_{number}" if number else self.roman
+        own = self.container if section in ("nested", "annex") else ""
+        roman = self.roman if section in ("preambular", "operative", "heading") else ""
+        container = "/".join(c for c in (self.lettered, roman, own) if c)
+        self.pieces.append(piece_of(block, section, container, why))

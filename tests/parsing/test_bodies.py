@@ -591,3 +591,26 @@ def test_a_formula_without_its_comma_counts_where_the_next_line_acts() -> None:
     lines = tuple(Line(line, number) for number, line in enumerate(text.split("\n"), start=1))
     (resolution,) = parse(SourceText("x.txt", "text", lines))
     assert [p.section for p in resolution.paragraphs][-3:] == ["enacting", "preambular", "operative"]
+
+
+def test_sections_that_number_anew_have_preambles_of_their_own() -> None:
+    """The manner of the Fifth Committee: Roman numbers, a preamble and a numbering in each section."""
+    text = (
+        "99/904. Budget matters\n\nThe General Assembly,\n\nI Lighthouses\n\nRecalling its resolution 98/1,\n\n"
+        "1. Takes note of the report;\n\n2. Endorses the conclusions;\n\n"
+        "II Foghorns and other matters arising from the report of the keepers of the coast\n\n"
+        "Having considered the report on foghorns,\n\n1. Takes note of it;\n\n2. Decides to return to it.\n\n"
+        "71st plenary meeting"
+    )
+    lines = tuple(Line(line, number) for number, line in enumerate(text.split("\n"), start=1))
+    (resolution,) = parse(SourceText("x.txt", "text", lines))
+    places = [p.place for p in resolution.paragraphs if p.section in ("preambular", "operative")]
+    assert places == [
+        "sec_I_pp_1",
+        "sec_I_op_1",
+        "sec_I_op_2",
+        "sec_II_pp_1",
+        "sec_II_op_1",
+        "sec_II_op_2",
+    ]
+    assert [p.section for p in resolution.paragraphs].count("heading") == 2
