@@ -45,8 +45,13 @@ def closing_line(report: RunReport) -> str:
 
 def problems(found: Sequence[Problem], *, every: bool = True) -> Iterator[str]:
     """One line a file that could not be read, with its reason."""
-    lines = (f"{clean.line(problem.path)}: {clean.line(problem.reason)}" for problem in found)
+    lines = (f"{clean.line(problem.path)}: {clean.line(_reason(problem))}" for problem in found)
     yield from lines if every else _listed(lines, len(found))
+
+
+def _reason(problem: Problem) -> str:
+    """Why, without the file's name that most reasons begin with: it stands before them."""
+    return problem.reason.removeprefix(f"{problem.path.rpartition('/')[2]} ")
 
 
 def copies(pairs: Sequence[tuple[str, str]]) -> Iterator[str]:
