@@ -21,6 +21,8 @@ from resindex.parsing.opener import Reading
 _KINDS = {"finite": ("finite",), "participle": ("adjective", "participle"), "past": ("past",)}
 #: How far back a seam is looked for: no adverbial between a conjunction and its verb is longer.
 _BACK = 110
+#: Characters of a paragraph over which quotation marks and brackets are counted.
+_LONGEST_QUOTATION = 20_000
 _MARKS = (",", ";", ".", ":", "–", "—", "،", "؛")
 _RELATIVES = ("which", "who", "that", "it", "they", "whom", "where", "whereby", "as")
 #: A clause that has a subject of its own: whatever is joined to it by a bare "and" is its verb too.
@@ -192,6 +194,8 @@ def _clause(text: str, last: int, seam: _Seam) -> int:
 
 def _enclosed(text: str, start: int, at: int) -> bool:
     """Whether a place lies inside quotation marks or brackets that opened behind ``start``."""
+    # No quotation in a paragraph is longer; looking all the way back for each word would cost the square of its length.
+    start = max(start, at - _LONGEST_QUOTATION)
     for opening, closing in (("“", "”"), ("(", ")"), ("«", "»")):
         if text.count(opening, start, at) > text.count(closing, start, at):
             return True
