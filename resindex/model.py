@@ -224,10 +224,6 @@ class Resolution:
     paragraphs: tuple[Paragraph, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
 
-    def paragraph_id(self, paragraph: Paragraph) -> str:
-        """``symbol#place``, or ``source#place`` where the document has no symbol."""
-        return f"{self.facts.symbol or self.source}#{paragraph.place}"
-
 
 # ---------------------------------------------------------------- what search hands to render
 

@@ -68,7 +68,6 @@ class Assembler:
         self.used: Counter[str] = Counter()
         self.open: list[_Level] = []
         self.context = ""
-        self.nested_part = "preambular"
         self.numbered: set[tuple[str, str]] = set()  #: parts of the document whose paragraphs are numbered
         self.above: _Above | None = None
         self.by_initials = False  #: no formula names the body: it may speak by its initials
@@ -196,7 +195,6 @@ class Assembler:
         if part != "nested":
             return _SHORT.get(part, part)
         if enacting_body(piece.text) is not None:
-            self.nested_part = "preambular"
             return "enacting"
         found = opener(_unquoted(piece.text), self.language, any_case=True)
         if piece.label is not None or found is None or found.form not in _RECITING:

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from resindex.bodies import bodies, body_of_symbol, find_body
+from resindex.dates import iso_date
 from resindex.errors import SymbolError
 from resindex.model import Facts
 from resindex.parsing.adoption import read_adoption
-from resindex.parsing.dates import iso_date
 from resindex.parsing.landmarks import enacting_body, is_adoption, numbered_title, opening_formula
 from resindex.parsing.pieces import Piece
 from resindex.parsing.tidy import SYMBOL_LINE

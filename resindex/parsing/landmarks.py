@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from resindex.bodies import Body, bodies, find_body
-from resindex.parsing.dates import DATE_PATTERN
+from resindex.dates import DATE_PATTERN
 
 _HEADS = (
     r"Assembly|Council|Commission|Conference|Committee|Board|Congress|Parliament|Sub-Commission|Parties|Meeting|"

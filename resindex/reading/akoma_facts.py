@@ -11,10 +11,10 @@ import re
 from typing import TYPE_CHECKING
 
 from resindex.bodies import body_of_symbol
+from resindex.dates import iso_date
 from resindex.model import Facts, Subject
 from resindex.reading.akoma_text import Flow, local_name
 from resindex.reading.akoma_votes import read_adoption, state_name
-from resindex.reading.printed_dates import printed_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -184,7 +184,7 @@ def _date(meta: _Element | None, main: _Element) -> str | None:
     for element in main.iter("{*}docDate"):
         if element.get("refersTo") == "#adoptionDate":
             marked = marked or _real(element.get("date"))
-            printed = printed or printed_date(_text(element))
+            printed = printed or iso_date(_text(element))
     if stated is not None and marked is not None and marked < stated == issued and marked == printed:
         # The date of issue stands where the date of adoption should.
         return marked
@@ -197,7 +197,7 @@ def _announced(main: _Element) -> str | None:
     """The date in "Resolution adopted by the General Assembly on 7 June 2023", or at the foot."""
     for name in ("docTitle", "conclusions"):
         for element in main.iter(f"{{*}}{name}"):
-            if element.get("refersTo") != "#resolutionTitle" and (date := printed_date(_text(element))):
+            if element.get("refersTo") != "#resolutionTitle" and (date := iso_date(_text(element))):
                 return date
     return None
 

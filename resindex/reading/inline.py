@@ -71,10 +71,6 @@ class Inline:
         """A footnote whose mark stands here."""
         self._notes.append(note)
 
-    def last_character(self) -> str:
-        """The character that the next piece would follow: a space counts, "" at the head."""
-        return " " if self._space and self._texts else (self._texts[-1][-1:] if self._texts else "")
-
     def line(
         self,
         *,

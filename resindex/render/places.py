@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from resindex.symbols import to_roman
+
 _CONTAINERS = {
     "annex": "Annex",
     "nested": "Nested",
@@ -31,7 +33,6 @@ _SINGLE = {
 }
 _COUNTED = frozenset({"footnote", "fn"})
 _BIS = re.compile(r"(\d+)(bis|ter|quater|quinquies)")
-_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +99,4 @@ def _roman(label: str) -> str:
     """Annexes are counted in Roman numerals; a label that is no small number stays."""
     if not (label.isascii() and label.isdigit() and 0 < int(label) < 40):
         return label
-    value, numeral = int(label), ""
-    for worth, letters in _ROMAN:
-        while value >= worth:
-            numeral += letters
-            value -= worth
-    return numeral
+    return to_roman(int(label))

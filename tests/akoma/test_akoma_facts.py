@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from akn_specimen import cover, document, meta, numbered, preamble, read
 
+from resindex.dates import iso_date
 from resindex.model import Adoption, Facts, Subject
 from resindex.reading.akoma_facts import states_of
 from resindex.reading.akoma_votes import state_name
-from resindex.reading.printed_dates import printed_date
 
 TITLE = (
     "<preface><p><docNumber>99/901.</docNumber>"
@@ -204,4 +204,4 @@ def test_names_of_states(printed: str, name: str) -> None:
     ],
 )
 def test_printed_dates(text: str, date: str | None) -> None:
-    assert printed_date(text) == date
+    assert iso_date(text) == date

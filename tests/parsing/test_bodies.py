@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from resindex.dates import iso_date
 from resindex.model import Line, Resolution, SourceText
 from resindex.parsing import parse
-from resindex.parsing.dates import iso_date
 from resindex.parsing.landmarks import enacting_body, is_adoption, is_meeting
 
 
