@@ -1,8 +1,8 @@
 """A piece: a paragraph before it is understood, whichever way it was cut out of its source.
 
-``parsing.marked`` makes pieces from a publisher's markup, ``parsing.sections`` from blocks of text; ``parsing.assemble``
-turns both into paragraphs. A piece carries what is certain (its text, its printed number, where it stands) and the
-section it was found to lie in.
+``parsing.marked`` makes pieces from a publisher's markup, ``parsing.sections`` from blocks of text;
+``parsing.assemble`` turns both into paragraphs. A piece carries what is certain (its text, its printed number, where
+it stands) and the section it was found to lie in.
 """
 
 from __future__ import annotations
