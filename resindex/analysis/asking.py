@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from resindex.analysis.folding import fold_word
 from resindex.analysis.spelling import spellings
 from resindex.analysis.stemming import known_language
-from resindex.analysis.words import WORD, Form, Slot, analysed, is_characters
+from resindex.analysis.words import SIGN, WORD, Characters, Form, Slot, analysed, is_characters, written
 
 #: Beginnings of words that are also written with a hyphen or apart.
 BOUND = ("anti", "co", "inter", "intra", "multi", "non", "pre", "semi", "socio", "sub")
@@ -22,15 +22,19 @@ BOUND = ("anti", "co", "inter", "intra", "multi", "non", "pre", "semi", "socio",
 _MOST_FORMS = 16
 
 
-def forms(text: str, language: str | None, *, loose: bool = False) -> tuple[Form, ...]:
+def forms(text: str, language: str | None, *, loose: bool = False, exact: bool = False) -> tuple[Form, ...]:
     """All forms of a word or phrase; none where the text holds no word.
 
-    A ``loose`` word, one that stands in no phrase, leaves its elided article behind: *l’impunité* is *impunité*.
+    A ``loose`` word, one that stands in no phrase, leaves its elided article behind: *l’impunité* is *impunité*. An
+    ``exact`` one has a single form, of unstemmed words.
 
     >>> forms("rights of women", "en")
     ((Slot(offset=0, terms=('right',)), Slot(offset=1, terms=('of',)), Slot(offset=2, terms=('woman',))),)
     """
     language = known_language(language)
+    if exact:
+        form = _unstemmed(text, language, loose=loose)
+        return (form,) if form else ()
     grown: list[tuple[Form, int]] = [((), 0)]
     for word in _joined(WORD.findall(text)):
         options = _options(word, language, loose=loose)
@@ -40,6 +44,22 @@ def forms(text: str, language: str | None, *, loose: bool = False) -> tuple[Form
             for more, size in options
         ][:_MOST_FORMS]
     return tuple(dict.fromkeys(form for form, _ in grown if form))
+
+
+def _unstemmed(text: str, language: str, *, loose: bool) -> Form:
+    slots: list[Slot] = []
+    length = 0
+    for word in WORD.findall(text):
+        analysis = analysed(language)[word]
+        if isinstance(analysis, Characters):
+            slots.extend(Slot(length + offset, terms) for offset, terms in analysis.options[0][0])
+            length += analysis.length
+            continue
+        cut = 0 if isinstance(analysis, str) or not loose else analysis.elided
+        parts = written(word)[cut:-1]
+        slots.extend(Slot(length + n, (SIGN + fold_word(part),)) for n, part in enumerate(parts))
+        length += len(parts)
+    return tuple(slots)
 
 
 def query_terms(word: str, languages: Iterable[str | None]) -> frozenset[str]:

@@ -43,10 +43,10 @@ def lower(text: str) -> str:
 
 
 def unaccent(text: str) -> str:
-    """The letters without their accents."""
+    """The letters without their accents. Russian *й* is a letter of its own and no *и* with an accent."""
     if text.isascii():
         return text
-    return normalize("NFC", "".join(c for c in normalize("NFKD", text) if not combining(c)))
+    return "й".join(map(_bare, normalize("NFC", text).split("й")))
 
 
 def fold_word(word: str) -> str:
@@ -55,7 +55,7 @@ def fold_word(word: str) -> str:
     >>> fold_word("Non\\u2011Governmental"), fold_word("Côte"), fold_word("women’s")
     ('nongovernmental', 'cote', 'women')
     """
-    if word[-2:-1] in APOSTROPHES and word[-1:] in "sS":
+    if len(word) > 2 and word[-2] in APOSTROPHES and word[-1] in "sS":
         word = word[:-2]
     return unaccent(lower(word.translate(_JOINERS)))
 
@@ -69,6 +69,10 @@ def fold(text: str) -> str:
     if not text.isascii():
         text = unaccent(lower(text.translate(_PUNCTUATION)))
     return " ".join(text.lower().split())
+
+
+def _bare(text: str) -> str:
+    return normalize("NFC", "".join(c for c in normalize("NFKD", text) if not combining(c)))
 
 
 def _digit(char: str) -> str:

@@ -1,8 +1,8 @@
 """Words of running text: where they stand, and what they are called in an index.
 
 What comes in: text and its language. What goes out: tokens with their code-point spans in the text as given and
-their positions, or, for an engine that builds its lists, the same terms with positions alone. Both come from one
-table of analysed words, so that what is indexed, what is asked and what is highlighted cannot drift apart.
+their positions. They come from one table of analysed words, as do the terms of ``index_terms`` and ``asking``, so that
+what is indexed, what is asked and what is highlighted cannot drift apart.
 
 What is a word: a run of letters, digits and their marks. Everything else separates, so *A/RES/53/144* is the four
 words *a*, *res*, *53*, *144* in a row and is found as a whole, as *53/144*, or across a line break. Two signs join:
@@ -17,13 +17,10 @@ function words have positions too, so phrases are exact.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from functools import cache
-from itertools import chain
-from operator import add
 from typing import NamedTuple
 
-from resindex.analysis.folding import APOSTROPHES, HYPHENS, fold_word, lower
+from resindex.analysis.folding import APOSTROPHES, HYPHENS, lower
 from resindex.analysis.stemming import known_language, stemmer
 
 _HAN = "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -42,7 +39,10 @@ _CHARACTER = re.compile(f"[{_HAN}]")
 
 _ELIDED = frozenset(("c", "d", "j", "l", "m", "n", "qu", "s", "t", "jusqu", "lorsqu", "puisqu", "quoiqu"))
 
-_CACHED = 200_000  #: words remembered a language; more than any one corpus uses often
+#: A term that begins so is an unstemmed word with places of its own (see ``exact``).
+SIGN = "="
+
+CACHED = 200_000  #: words remembered a language; more than any one corpus uses often
 
 
 class Token(NamedTuple):
@@ -113,7 +113,7 @@ class _Analysed(dict[str, "str | Compound | Characters"]):
         if is_characters(word):  # they seldom come twice
             folded = lower(word)
             return Characters(folded if len(folded) == len(word) else word)  # spans must stay those of the text
-        if len(self) >= _CACHED:
+        if len(self) >= CACHED:
             self.clear()
         self[word] = analysis = _analyse(word, self._language)
         return analysis
@@ -128,24 +128,6 @@ def is_characters(word: str) -> bool:
 def analysed(language: str) -> _Analysed:
     """The table of analysed words of a language that has an analysis (see ``known_language``)."""
     return _Analysed(language)
-
-
-class _Folded(dict[str, tuple[str, ...]]):
-    """Words as printed and their unstemmed forms: the parts, and the whole without hyphens."""
-
-    def __missing__(self, word: str) -> tuple[str, ...]:
-        if is_characters(word):
-            return ()
-        if len(self) >= _CACHED:
-            self.clear()
-        spans = _parts(word)
-        parts = [word[start:end] for start, end in spans]
-        written = (*parts, _whole(word, spans, _elided(word, spans)))
-        self[word] = forms = tuple(dict.fromkeys(filter(None, map(fold_word, written))))
-        return forms
-
-
-_FOLDED = _Folded()
 
 
 def tokens(text: str, language: str | None) -> list[Token]:
@@ -170,37 +152,6 @@ def tokens(text: str, language: str | None) -> list[Token]:
     return found
 
 
-class Indexed(NamedTuple):
-    """A text as an engine stores it: positions by term, length in words, and the unstemmed forms for prefixes."""
-
-    places: dict[str, list[int]]
-    length: int
-    words: set[str]
-
-
-def indexed(text: str, language: str | None) -> Indexed:
-    """The terms of a text with their positions: what ``tokens`` says, without spans and several times faster."""
-    words = WORD.findall(text)
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    position = 0
-    for analysis in map(analysed(known_language(language)).__getitem__, words):
-        if isinstance(analysis, str):
-            places[analysis].append(position)
-            position += 1
-        elif isinstance(analysis, Compound):
-            for term, _, _, offset in analysis.tokens:
-                places[term].append(position + offset)
-            position += analysis.length
-        else:
-            run = analysis.run
-            for place, character in enumerate(run, position):
-                places[character].append(place)
-            for place, pair in enumerate(map(add, run, run[1:]), position):
-                places[pair].append(place)
-            position += len(run)
-    return Indexed(places, position, set(chain.from_iterable(map(_FOLDED.__getitem__, set(words)))))
-
-
 def _analyse(word: str, language: str) -> str | Compound:
     stem = stemmer(language)
     spans = _parts(word)
@@ -219,6 +170,17 @@ def _analyse(word: str, language: str) -> str | Compound:
     unique = {(t.term, t.position): t for t in reversed(found)}
     ordered = sorted(unique.values(), key=lambda t: (t.position, t.start, t.end, t.term))
     return Compound(tuple(ordered), len(parts), tuple(options), elided)
+
+
+def written(word: str) -> tuple[str, ...]:
+    """The unstemmed words of a word as printed: its parts, and the whole without hyphens."""
+    spans = _parts(word)
+    return (*(word[start:end] for start, end in spans), _whole(word, spans, _elided(word, spans)))
+
+
+def unjoined(word: str) -> str:
+    """A word without its hyphens and apostrophes; a possessive s goes with them."""
+    return "".join(word[start:end] for start, end in _parts(word))
 
 
 def _parts(word: str) -> list[tuple[int, int]]:

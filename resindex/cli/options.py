@@ -26,7 +26,8 @@ Query = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[QUERY]...",
-        help='Words, "phrases", AND OR NOT, prefix*, (parentheses), field:value. May be empty when a filter is given.',
+        help='Words, "phrases", AND OR NOT, NEAR/5, =exact, prefix*, wil*card, fuzzy~, (parentheses), field:value. '
+        "May be empty when a filter is given.",
         show_default=False,
     ),
 ]
@@ -53,6 +54,10 @@ Sort = Annotated[Literal["relevance", "date", "symbol"], typer.Option("--sort", 
 Facet = Annotated[
     list[str] | None,
     typer.Option("--facet", metavar="FIELD", help="Count the values of a field in all found.", show_default=False),
+]
+Exact = Annotated[
+    bool,
+    typer.Option("--exact", help="Find words just as they are written, case and accents aside."),
 ]
 Whole = Annotated[bool, typer.Option("--whole", help="Show paragraphs in full, not the words around the matches.")]
 

@@ -13,19 +13,36 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import reduce
 from itertools import chain, repeat
-from operator import or_
+from operator import and_, or_
 from typing import NamedTuple
 
-from resindex.analysis import Form, Slot, beginning, forms
+from resindex.analysis import Asked, Form, Slot
+from resindex.analysis.words import SIGN
+from resindex.engines import whoosh_near
+from resindex.engines.plan import asked, leaves
 from resindex.engines.whoosh_lists import Postings
-from resindex.engines.whoosh_schema import TONGUE, keyword
+from resindex.engines.whoosh_near import STRIDE
+from resindex.engines.whoosh_schema import TONGUE, keyword, words_field
 from resindex.engines.whoosh_views import View
-from resindex.query.syntax import And, Everything, Node, Not, Or, Phrase, Prefix, Range, Value, ValuePrefix, Word
-
-Leaf = Word | Phrase | Prefix
+from resindex.query.syntax import (
+    And,
+    Everything,
+    Fuzzy,
+    Leaf,
+    Near,
+    Node,
+    Not,
+    Or,
+    Pattern,
+    Phrase,
+    Prefix,
+    Range,
+    Value,
+    ValuePrefix,
+    Word,
+)
 
 _NONE = Postings(array("I"), None)
-_STRIDE = 20  #: bits for a position when paragraph and position are one number
 
 
 class Docs(NamedTuple):
@@ -72,8 +89,7 @@ class Matching:
         """Where a word, phrase or prefix was found: postings in "text" and "title"."""
         known = self._found.get(leaf)
         if known is None:
-            kinds = ("title",) if leaf.field == "title" else ("text", "title")
-            known = self._found[leaf] = {kind: self._postings(kind, leaf) for kind in kinds}
+            known = self._found[leaf] = {kind: self._postings(kind, leaf) for kind in kinds(leaf)}
         return known
 
     def _mine(self) -> set[int]:
@@ -82,8 +98,10 @@ class Matching:
         return set(self._view.ids(TONGUE, self._language))
 
     def _docs(self, node: Node) -> Docs:
-        if isinstance(node, Word | Phrase | Prefix):
+        if isinstance(node, Word | Phrase | Prefix | Pattern | Fuzzy):
             return Docs(set().union(*(postings.ids for postings in self.found(node).values())))
+        if isinstance(node, Near):
+            return Docs(set().union(*(self._near(kind, node) for kind in kinds(next(leaves(node))))))
         if isinstance(node, And):
             # Words first: where they are not, nothing else has to be read.
             found = _ALL
@@ -119,49 +137,65 @@ class Matching:
     # ------------------------------------------------------------ words
 
     def _postings(self, kind: str, leaf: Leaf) -> Postings:
-        if isinstance(leaf, Prefix):
-            return self._prefix(kind, leaf)
-        found = forms(leaf.text, self._language, loose=isinstance(leaf, Word))
-        return _united([self._form(kind, form) for form in found])
+        parts = [self._looked_up(f"{kind}_{self._language}", one) for one in asked(leaf, self._language)]
+        if len(parts) < 2:
+            return parts[0] if parts else _NONE
+        return Postings(array("I", sorted(set(parts[0].ids).intersection(*(part.ids for part in parts[1:])))), None)
 
-    def _prefix(self, kind: str, leaf: Prefix) -> Postings:
-        lead, prefixes = beginning(leaf.text)
-        parts: list[Postings] = []
-        if lead:
-            parts.append(_united([self._form(kind, form) for form in forms(lead, self._language)]))
-        if prefixes:
-            field = ("word_" if kind == "text" else "titleword_") + (self._language or "")
-            words = {term: info for prefix in prefixes for term, info in self._view.terms(field, prefix)}
-            lists = [self._view.ids_of(info) for info in words.values()]
-            parts.append(Postings(array("I", lists[0] if len(lists) == 1 else sorted(set().union(*lists))), None))
-        if len(parts) == 1:
-            return parts[0]
-        return Postings(array("I", sorted(set(parts[0].ids).intersection(parts[1].ids))), None) if parts else _NONE
+    def _looked_up(self, field: str, one: Asked) -> Postings:
+        if one.forms:
+            return _united([self._form(field, form) for form in one.forms])
+        lists = [self._view.ids(words_field(field), word) for word in self._vocabulary(field, one)]
+        return Postings(lists[0] if len(lists) == 1 else array("I", sorted(set().union(*lists))), None)
 
-    def _form(self, kind: str, form: Form) -> Postings:
-        field = f"{kind}_{self._language}"
+    def _vocabulary(self, field: str, one: Asked) -> list[str]:
+        """The unstemmed words of the segment that are meant."""
+        field = words_field(field)
+        if one.prefixes:
+            return list({term: None for prefix in one.prefixes for term, _ in self._view.terms(field, prefix)})
+        words = (term for term, _ in self._view.terms(field, one.head))
+        return list(one.choose(words)) if one.choose else []
+
+    def _form(self, field: str, form: Form) -> Postings:
         if len(form) == 1:
             return _united([self._view.postings(field, term) for term in form[0].terms])
-        return self._row(field, form)
+        counts = Counter(start >> STRIDE for start in self._starts(field, form, None))
+        return Postings(array("I", counts), array("I", counts.values()))
 
-    def _row(self, field: str, form: Form) -> Postings:
-        """Where the slots of a form stand in their order."""
+    def _starts(self, field: str, form: Form, among: set[int] | None) -> set[int]:
+        """Where the slots of a form stand in their order, in these paragraphs: see ``_places``."""
         view = self._view
         held = [(slot, set().union(*(view.postings(field, term).ids for term in slot.terms))) for slot in form]
         held.sort(key=lambda item: len(item[1]))
-        common = held[0][1]
+        common = held[0][1] if among is None else held[0][1] & among
         for _, ids in held[1:]:
             common = common & ids
-            if not common:
-                return _NONE
-        starts: set[int] | None = None
-        for slot, _ in held:
-            here = _places(view, field, slot, common)
-            starts = here if starts is None else starts & here
-            if not starts:
-                return _NONE
-        counts = Counter(start >> _STRIDE for start in starts or ())
-        return Postings(array("I", counts), array("I", counts.values()))
+        if not common:
+            return set()
+        return reduce(and_, (_places(view, field, slot, common) for slot, _ in held))
+
+    def _near(self, kind: str, node: Near) -> set[int]:
+        """The paragraphs whose text (or title) holds the parts near each other."""
+        parts = [list(leaves(part)) for part in node.parts]
+        common = reduce(and_, (set().union(*(self.found(leaf)[kind].ids for leaf in part)) for part in parts))
+        if not common:
+            return common
+        field = f"{kind}_{self._language}"
+        return whoosh_near.paragraphs([self._occurrences(field, part, common) for part in parts], node.distance)
+
+    def _occurrences(self, field: str, part: Sequence[Leaf], common: set[int]) -> whoosh_near.Places:
+        """Where any of the leaves stands in these paragraphs, by how many words it takes."""
+        found: whoosh_near.Places = {}
+        for one in (one for leaf in part for one in asked(leaf, self._language)):
+            forms = one.forms or [(Slot(0, (SIGN + word,)),) for word in self._vocabulary(field, one)]
+            for form in forms:
+                found.setdefault(form[-1].offset + 1, set()).update(self._starts(field, form, common))
+        return found
+
+
+def kinds(leaf: Leaf) -> tuple[str, ...]:
+    """Where a leaf is looked for."""
+    return ("title",) if leaf.field == "title" else ("text", "title")
 
 
 def bound(node: Node) -> bool:
@@ -170,7 +204,7 @@ def bound(node: Node) -> bool:
         return any(map(bound, node.parts))
     if isinstance(node, Or):
         return all(map(bound, node.parts))
-    return isinstance(node, Word | Phrase | Prefix)
+    return isinstance(node, Word | Phrase | Prefix | Pattern | Fuzzy | Near)
 
 
 def _places(view: View, field: str, slot: Slot, common: set[int]) -> set[int]:
@@ -179,18 +213,18 @@ def _places(view: View, field: str, slot: Slot, common: set[int]) -> set[int]:
     for term in slot.terms:
         ids, counts, places = view.occurrences(field, term)
         # One bit more than a position needs, so that a form that would begin before its text is not in the text before.
-        shift = (1 << _STRIDE - 1) - slot.offset
+        shift = (1 << STRIDE - 1) - slot.offset
         if counts is None:
-            starts.update((n << _STRIDE) + p + shift for n, p in zip(ids, places, strict=True) if n in common)
+            starts.update((n << STRIDE) + p + shift for n, p in zip(ids, places, strict=True) if n in common)
         elif 2 * len(common) > len(ids):
             owners = chain.from_iterable(map(repeat, ids, counts))
-            starts.update([(n << _STRIDE) + p + shift for n, p in zip(owners, places, strict=True)])
+            starts.update([(n << STRIDE) + p + shift for n, p in zip(owners, places, strict=True)])
         else:
             end = 0
             for n, count in zip(ids, counts, strict=True):
                 end += count
                 if n in common:
-                    base = (n << _STRIDE) + shift
+                    base = (n << STRIDE) + shift
                     starts.update([base + p for p in places[end - count : end]])
     return starts
 

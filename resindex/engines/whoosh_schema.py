@@ -147,6 +147,16 @@ def symbol_key(symbol: str) -> tuple[object, ...]:
     return (not symbol, *(int(part) if n % 2 else part for n, part in enumerate(parts)), symbol)
 
 
+def words_field(field: str) -> str:
+    """The field of the unstemmed words that belong to a field of stems.
+
+    >>> words_field("text_en"), words_field("title_fr")
+    ('word_en', 'titleword_fr')
+    """
+    kind, _, language = field.partition("_")
+    return f"{'word' if kind == 'text' else 'titleword'}_{language}"
+
+
 def schema() -> Schema:
     """The whole schema."""
     made = Schema()

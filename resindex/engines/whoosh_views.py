@@ -10,14 +10,16 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import compress, repeat
+from itertools import chain, compress, repeat
 
+from resindex.analysis.exact import reading
+from resindex.analysis.words import SIGN
 from resindex.engines.whoosh_codec import ParagraphCodec, Terms
 from resindex.engines.whoosh_columns import NumbersReader, Values, ValuesReader
 from resindex.engines.whoosh_documents import DocumentReader, Segment
 from resindex.engines.whoosh_lists import ListInfo, Postings, read_counts, read_ids, read_places
 from resindex.engines.whoosh_parts import FileStorage, Schema
-from resindex.engines.whoosh_schema import DAY, DOCUMENT, KEY, symbol_key
+from resindex.engines.whoosh_schema import DAY, DOCUMENT, KEY, symbol_key, words_field
 
 _CODEC = ParagraphCodec()
 _VALUES = Values()
@@ -55,8 +57,11 @@ class View:
         known = self._known.get((field, term))
         if known is not None:
             return known
-        info = self._terms.find(field, term.encode())
-        postings = Postings(_NONE, None) if info is None else self._living(info, positions=False)
+        if term.startswith(SIGN):
+            postings = self._unstemmed(field, term)._replace(places=_NONE)
+        else:
+            info = self._terms.find(field, term.encode())
+            postings = Postings(_NONE, None) if info is None else self._living(info, positions=False)
         self._remembered += len(postings.ids) + 64
         if self._remembered > _REMEMBERED:
             self._known.clear()
@@ -66,8 +71,30 @@ class View:
 
     def occurrences(self, field: str, term: str) -> Postings:
         """The paragraphs that hold a term, how often, and where."""
+        return self._unstemmed(field, term) if term.startswith(SIGN) else self._stem(field, term)
+
+    def _stem(self, field: str, term: str) -> Postings:
         info = self._terms.find(field, term.encode())
         return Postings(_NONE, None) if info is None else self._living(info, positions=True)
+
+    def _unstemmed(self, field: str, term: str) -> Postings:
+        """An unstemmed word: its own places where it has any, elsewhere those of its stem (see ``analysis.exact``)."""
+        word = term.removeprefix(SIGN)
+        language = field.rpartition("_")[2]
+        own = self._stem(field, term)
+        stem = reading(word, language)
+        told = set(self.ids(words_field(field), word)).difference(own.ids)
+        if stem is None or not told:
+            return own
+        ids, counts, places = self._stem(field, stem)
+        alive = bytes(map(told.__contains__, ids))
+        spread = alive if counts is None else chain.from_iterable(map(repeat, alive, counts))
+        numbers = (1 for _ in ids) if counts is None else counts
+        return Postings(
+            array("I", (*own.ids, *compress(ids, alive))),
+            array("I", (*(own.counts or (1,) * len(own.ids)), *compress(numbers, alive))),
+            array("I", (*own.places, *compress(places, spread))),
+        )
 
     def terms(self, field: str, prefix: str) -> Iterator[tuple[str, ListInfo]]:
         """The terms that begin so, in order, dropped paragraphs' terms among them."""

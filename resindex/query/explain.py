@@ -10,7 +10,22 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from resindex.query.languages import language_name
-from resindex.query.syntax import And, Everything, Node, Not, Or, Phrase, Prefix, Range, Value, ValuePrefix, Word
+from resindex.query.syntax import (
+    And,
+    Everything,
+    Fuzzy,
+    Near,
+    Node,
+    Not,
+    Or,
+    Pattern,
+    Phrase,
+    Prefix,
+    Range,
+    Value,
+    ValuePrefix,
+    Word,
+)
 from resindex.query.values import is_signed_verb
 
 _MONTHS = (
@@ -40,7 +55,7 @@ _LEADS = {
 _ADOPTED = {"without a vote": "adopted without a vote", "unanimously": "adopted unanimously"}
 _MANY = 3  # more alternatives than this are counted, not listed
 
-_RunningText = (Word, Phrase, Prefix)
+_RunningText = (Word, Phrase, Prefix, Pattern, Fuzzy, Near)
 
 
 def explain(tree: Node, filters: Sequence[Node] = ()) -> str:
@@ -67,19 +82,47 @@ def _text_clause(nodes: Sequence[Node], word: str) -> list[str]:
 
 def _quoted(node: Node) -> str:
     """Running text as it is looked for."""
+    if isinstance(node, Near):
+        parts = [_unplaced(part) for part in node.parts]
+        what = f"{' and '.join(parts)} at most {_counted(node.distance, 'word')} apart"
+        return f"{what} in the title" if _in_title(node) else what
     if not isinstance(node, _RunningText):
         return _clause(node)
-    what = f'"{node.text}"'
-    if isinstance(node, Phrase):
-        what = f"the phrase {what}"
-    elif isinstance(node, Prefix):
-        what = f"a word beginning {what}"
-    return f"{what} in the title" if node.field == "title" else what
+    return f"{_unplaced(node)} in the title" if _in_title(node) else _unplaced(node)
+
+
+def _unplaced(node: Node) -> str:
+    """The same without its field."""
+    match node:
+        case Or():
+            return f"({' or '.join(map(_unplaced, node.parts))})"
+        case Phrase():
+            return f'the phrase "{node.text}"' + (" exactly" if node.exact else "")
+        case Prefix():
+            return f'a word beginning "{node.text}"'
+        case Pattern():
+            return f'a word of the form "{node.text}"'
+        case Fuzzy():
+            return f'a word like "{node.text}" but for {_counted(node.slips, "letter")}'
+        case Word():
+            return f'"{node.text}"' + (" exactly" if node.exact else "")
+        case _:
+            return _clause(node)
+
+
+def _in_title(node: Node) -> bool:
+    if isinstance(node, Near | Or):
+        return _in_title(node.parts[0])
+    return isinstance(node, Word | Phrase | Prefix | Pattern | Fuzzy) and node.field == "title"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _clause(node: Node) -> str:
     match node:
-        case Word() | Phrase() | Prefix():
+        case Word() | Phrase() | Prefix() | Pattern() | Fuzzy() | Near():
             return f"with {_quoted(node)}"
         case Value():
             return _value(node)

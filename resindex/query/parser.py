@@ -6,24 +6,42 @@ span, reason and hint. Promises: nothing but QueryError is ever raised; every sp
 gives the same tree; And and Or have at least two parts and hold no part of their own kind.
 
 Grammar, loosest first. ``OR`` joins alternatives; ``AND``, or nothing at all, joins what must hold together; ``NOT``
-or a hyphen denies the one thing after it; parentheses group. So ``a b OR NOT c`` is ``(a AND b) OR (NOT c)``.
-A leaf is a word, a prefix ``impun*``, a "phrase", or ``field:`` with a word, a phrase, a range or a group.
+or a hyphen denies the one thing after it; ``NEAR/5`` joins neighbours; parentheses group. So ``a b OR NOT c`` is
+``(a AND b) OR (NOT c)``. A leaf is a word, ``=word``, a prefix ``impun*``, a pattern ``organi?ation``, a fuzzy
+``word~``, a "phrase", words near each other ``"a b"~5``, or ``field:`` with a word, a phrase, a range or a group.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from resindex.errors import QueryError
 from resindex.fields import Field, find_field
 from resindex.model import Span
 from resindex.query import problems
+from resindex.query.leaves import read_leaf
 from resindex.query.lexer import Token, lex
-from resindex.query.problems import MAX_DEPTH, MAX_LENGTH, MAX_TERMS, WORDS, Problem, hint
-from resindex.query.syntax import And, Everything, Node, Not, Or, Phrase, Prefix, Range, Value, ValuePrefix, Word
+from resindex.query.problems import MAX_DEPTH, MAX_DISTANCE, MAX_LENGTH, MAX_TERMS, WORDS, Problem, hint
+from resindex.query.syntax import (
+    And,
+    Everything,
+    Fuzzy,
+    Leaf,
+    Near,
+    Node,
+    Not,
+    Or,
+    Pattern,
+    Phrase,
+    Prefix,
+    Word,
+)
 from resindex.query.unparse import unparse
 
-_MIN_PREFIX = 2  # a single letter begins a large part of any vocabulary
+_NEAR = 10  # words that may stand between two that are near, where no number says it
+_BETWEEN = ("and", "or", "near")
+_OPERATORS = (*_BETWEEN, "not")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,19 +130,19 @@ class _Parser:
         """Parts joined by AND or by standing next to each other."""
         parts: list[Node | None] = []
         while self.peek() not in (None, "or", "close"):
-            if self.peek() == "and":
+            if self.peek() in ("and", "near"):
                 self.operator()
                 continue
             parts.append(self.denied())
         return _joined(And, parts)
 
     def operator(self) -> None:
-        """Take AND or OR, and see that something stands on both its sides."""
+        """Take AND, OR or NEAR, and see that something stands on both its sides."""
         before = self.tokens[self.next - 1].kind if self.next else None
         token = self.take()
         if before in (None, "open"):
             self.problems.append(problems.dangling(self.text, token.span, "before"))
-        elif before not in ("and", "or", "not") and self.peek() in (None, "close", "and", "or"):
+        elif before not in _OPERATORS and self.peek() in (None, "close", *_BETWEEN):
             self.problems.append(problems.dangling(self.text, token.span, "after"))
 
     def denied(self) -> Node | None:
@@ -135,13 +153,42 @@ class _Parser:
             token = self.take()
             first = first or token
             denied = not denied
-            if self.peek() in (None, "close", "and", "or"):
+            if self.peek() in (None, "close", *_BETWEEN):
                 self.problems.append(problems.dangling(self.text, token.span, "after"))
                 return None
-        part = self.single()
+        part = self.neighbours()
         if part is None or first is None or not denied:
             return part
         return Not(part, Span(first.span.start, part.span.end))
+
+    def neighbours(self) -> Node | None:
+        """Parts joined by NEAR: each must stand near the next."""
+        part = self.single()
+        pairs: list[Node | None] = []
+        while self.peek() == "near":
+            following = self.tokens[self.next + 1].kind if self.next + 1 < len(self.tokens) else None
+            if following in (None, "close", *_OPERATORS):
+                break  # which ``operator`` will tell
+            sign = self.take()
+            last, part = part, self.single()
+            if last is not None and part is not None:
+                pairs.append(self.near(last, part, sign))
+        return _joined(And, pairs) if pairs else part
+
+    def near(self, one: Node, other: Node, sign: Token) -> Node | None:
+        """Two parts that a NEAR joins."""
+        number = _NEAR if sign.number is None else sign.number
+        if number > MAX_DISTANCE:
+            self.problems.append(problems.too_far(self.text, sign.span))
+            return None
+        for part in (one, other):
+            if not _can_be_near(part):
+                self.problems.append(problems.not_near(self.text, part.span))
+                return None
+        if len({leaf.field for part in (one, other) for leaf in _leaves(part)}) > 1:
+            self.problems.append(problems.not_near(self.text, other.span))
+            return None
+        return Near((one, other), number, Span(one.span.start, other.span.end))
 
     def single(self) -> Node | None:
         """A group, a field with its value, a phrase or a word."""
@@ -186,54 +233,21 @@ class _Parser:
             if self.terms == MAX_TERMS + 1:
                 self.problems.append(problems.too_many_terms(token.span))
             return None
-        field = self.field
-        if field is None or field.kind == "text":
-            return self.running_text(token, field.name if field else "text")
-        if field.kind == "keyword":
-            return self.keyword(token, field.name)
-        return self.range(token, field)
+        return read_leaf(token, self.field, self.text, self.problems)
 
-    def range(self, token: Token, field: Field) -> Node | None:
-        """A year or date, or two of them."""
-        from resindex.query.ranges import read_range
 
-        typed = token.text + "*" if token.star else token.text
-        try:
-            low, high = read_range(field.kind, field.name, typed)
-        except QueryError as error:
-            self.problems.append(Problem(error.message, token.span, advice=error.hint))
-            return None
-        return Range(field.name, low, high, token.span)
+def _can_be_near(part: Node) -> bool:
+    if isinstance(part, Or):
+        return all(map(_can_be_near, part.parts))
+    return isinstance(part, Word | Phrase | Prefix | Pattern | Fuzzy)
 
-    def running_text(self, token: Token, field: str) -> Node | None:
-        """Words to be folded and stemmed."""
-        if token.kind == "phrase":
-            return Phrase(token.text, field, token.span)
-        letters = sum(c.isalnum() for c in token.text)
-        if token.star and letters < _MIN_PREFIX:
-            report = problems.short_prefix if letters else problems.only_wildcard
-            self.problems.append(report(token.span))
-            return None
-        if not letters:
-            self.problems.append(problems.no_value(self.text, token.span, field))
-            return None
-        return Prefix(token.text, field, token.span) if token.star else Word(token.text, field, token.span)
 
-    def keyword(self, token: Token, field: str) -> Node | None:
-        """A value to be compared whole, or the beginning of one."""
-        if not any(c.isalnum() for c in token.text):
-            self.problems.append(self.valueless(token, field))
-            return None
-        text = " ".join(token.text.split())
-        return ValuePrefix(field, text, token.span) if token.star else Value(field, (text,), text, token.span)
-
-    def valueless(self, token: Token, field: str) -> Problem:
-        """What is wrong with a value that holds neither letter nor digit."""
-        if token.star:
-            return problems.only_wildcard(token.span)
-        if field == "verb" and set(token.text) <= set("<>=≤≥"):
-            return problems.apart_from_sign(self.text, token.span)
-        return problems.no_value(self.text, token.span, field)
+def _leaves(part: Node) -> Iterator[Leaf]:
+    if isinstance(part, Or):
+        for one in part.parts:
+            yield from _leaves(one)
+    elif isinstance(part, Word | Phrase | Prefix | Pattern | Fuzzy):
+        yield part
 
 
 def _joined(kind: type[And] | type[Or], parts: list[Node | None]) -> Node | None:

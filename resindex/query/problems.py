@@ -15,6 +15,7 @@ from resindex.model import Span
 
 MAX_LENGTH = 2000  #: code points of a query
 MAX_DEPTH = 50  #: parentheses inside each other
+MAX_DISTANCE = 100  #: words between two that are near
 MAX_TERMS = 200  #: words, phrases and values
 
 WORDS = 'write words, as in  impunity "human rights"'  #: the hint where nothing better is known
@@ -84,14 +85,6 @@ def star_in_quotation(text: str, span: Span) -> Problem:
 # ---------------------------------------------------------------- wildcards
 
 
-def star_inside(text: str, span: Span) -> Problem:
-    """A wildcard that is not at the end of its word."""
-    head = _typed(text, span).split("*", 1)[0]
-    enough = sum(c.isalnum() for c in head) >= 2
-    new = head + "*" if enough else _typed(text, span).replace("*", "")
-    return Problem("a * can only stand at the end of a word", span, _replaced(text, span, new))
-
-
 def only_wildcard(span: Span) -> Problem:
     """A wildcard with nothing before it: every paragraph would be found."""
     return Problem("a * needs the beginning of a word before it", span, advice=_BEGINNING)
@@ -100,6 +93,54 @@ def only_wildcard(span: Span) -> Problem:
 def short_prefix(span: Span) -> Problem:
     """A wildcard after a single letter."""
     return Problem("the beginning of a word must have at least two letters", span, advice=_BEGINNING)
+
+
+def several_words(text: str, span: Span) -> Problem:
+    """Wildcards in what is more than one word: ``A/RES/5?/144``, ``non-gov*tal``."""
+    plain = re.sub(r"[*?]", " ", _typed(text, span))
+    return Problem("* and ? can only stand inside a single word", span, _replaced(text, span, plain))
+
+
+# ---------------------------------------------------------------- nearness and likeness
+
+
+def no_distance(text: str, span: Span) -> Problem:
+    """A ``~`` after a quotation with no number after it; the span is the sign's."""
+    return Problem("~ after a quotation needs a number of words", span, _replaced(text, span, "~5"))
+
+
+def too_far(text: str, span: Span) -> Problem:
+    """A distance that is no nearness any more."""
+    typed = _typed(text, span)
+    fewer = re.sub(r"\d+$", str(MAX_DISTANCE), typed)
+    return Problem(f"words can stand at most {MAX_DISTANCE} apart to be near", span, _replaced(text, span, fewer))
+
+
+def too_many_slips(text: str, span: Span) -> Problem:
+    """More letters than a word can differ by and still be like another."""
+    fewer = re.sub(r"~\d$", "~2", _typed(text, span))
+    return Problem("~ after a word allows at most two letters to differ", span, _replaced(text, span, fewer))
+
+
+def not_fuzzy(text: str, span: Span) -> Problem:
+    """A ``~`` after what is more than one word."""
+    plain = re.sub(r"~\d?$", "", _typed(text, span))
+    return Problem("~ can only stand after a single word", span, _replaced(text, span, plain))
+
+
+def not_near(text: str, span: Span) -> Problem:
+    """Something that can stand near nothing: a field, a group of AND."""
+    return Problem(
+        "NEAR joins words, phrases and alternatives of these",
+        span,
+        advice='as in  women NEAR/5 (peace OR "human rights")',
+    )
+
+
+def no_words_in_field(text: str, span: Span, name: str) -> Problem:
+    """A ``~`` in a field that holds values, not words."""
+    typed = re.sub(r"~\d*$", "", _typed(text, span))
+    return Problem(f"~ has no meaning in {name}:", span, _replaced(text, span, typed))
 
 
 # ---------------------------------------------------------------- habits from elsewhere

@@ -6,7 +6,8 @@ in words. Words keep the form that was typed; ``analysis`` turns them into index
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from resindex.model import Span
 
@@ -15,20 +16,25 @@ _NOWHERE = Span(0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of running text, to be folded and stemmed. ``field`` is "text" (which also looks in titles) or "title"."""
+    """A word of running text, to be folded and stemmed; ``exact``: folded only.
+
+    ``field`` is "text" (which also looks in titles) or "title".
+    """
 
     text: str
     field: str = "text"
     span: Span = _NOWHERE
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that follow each other in this order (after folding and stemming)."""
+    """Words that follow each other in this order, after folding and stemming; ``exact``: after folding only."""
 
     text: str
     field: str = "text"
     span: Span = _NOWHERE
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,37 @@ class Prefix:
 
     text: str
     field: str = "text"
+    span: Span = _NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Words of running text of a form: in ``text``, ``*`` is any letters and ``?`` is one (folded, not stemmed)."""
+
+    text: str
+    field: str = "text"
+    span: Span = _NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """Words of running text that differ from ``text`` by at most ``slips`` letters (folded, not stemmed)."""
+
+    text: str
+    slips: int
+    field: str = "text"
+    span: Span = _NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """One of each of ``parts``, in any order, with at most ``distance`` other words among them.
+
+    A part is a word, phrase, prefix, pattern or fuzzy word, or an Or of such; all of one field.
+    """
+
+    parts: tuple[Node, ...]
+    distance: int
     span: Span = _NOWHERE
 
 
@@ -100,4 +137,19 @@ class Everything:
     span: Span = _NOWHERE
 
 
-Node = Word | Phrase | Prefix | Value | ValuePrefix | Range | And | Or | Not | Everything
+Leaf = Word | Phrase | Prefix | Pattern | Fuzzy
+Node = Leaf | Near | Value | ValuePrefix | Range | And | Or | Not | Everything
+
+
+def changed(node: Node, change: Callable[[Node], Node]) -> Node:
+    """The tree with every node put through ``change``, parts before wholes."""
+    if isinstance(node, And | Or | Near):
+        node = replace(node, parts=tuple(changed(part, change) for part in node.parts))
+    elif isinstance(node, Not):
+        node = replace(node, part=changed(node.part, change))
+    return change(node)
+
+
+def exactly(tree: Node, *, exact: bool = True) -> Node:
+    """The tree with every word and phrase exact, or with none."""
+    return changed(tree, lambda node: replace(node, exact=exact) if isinstance(node, Word | Phrase) else node)

@@ -8,7 +8,23 @@ from __future__ import annotations
 
 import re
 
-from resindex.query.syntax import And, Everything, Node, Not, Or, Phrase, Prefix, Range, Value, ValuePrefix, Word
+from resindex.query.syntax import (
+    And,
+    Everything,
+    Fuzzy,
+    Leaf,
+    Near,
+    Node,
+    Not,
+    Or,
+    Pattern,
+    Phrase,
+    Prefix,
+    Range,
+    Value,
+    ValuePrefix,
+    Word,
+)
 
 _OR, _AND, _NOT = range(3)  # how tightly each binds
 _OPERATOR = re.compile(r"AND|OR|NOT|NEAR(?:/\d+)?")
@@ -22,8 +38,10 @@ def unparse(tree: Node) -> str:
 
 def _print(node: Node, around: int) -> str:
     match node:
-        case Word() | Prefix() | Phrase():
+        case Word() | Prefix() | Phrase() | Pattern() | Fuzzy():
             return _in_field(node.field, _running(node))
+        case Near():
+            return _near(node)
         case Value():
             return _value(node)
         case ValuePrefix():
@@ -47,10 +65,27 @@ def _in_field(field: str, text: str) -> str:
     return text if field == "text" else f"{field}:{text}"
 
 
-def _running(node: Word | Prefix | Phrase) -> str:
-    if isinstance(node, Phrase):
-        return _quoted(node.text)
-    return _escaped(node.text) + ("*" if isinstance(node, Prefix) else "")
+def _running(node: Leaf) -> str:
+    match node:
+        case Phrase():
+            return ("=" if node.exact else "") + _quoted(node.text)
+        case Prefix():
+            return _escaped(node.text) + "*"
+        case Pattern():
+            return node.text
+        case Fuzzy():
+            return f"{_escaped(node.text)}~{node.slips}"
+        case Word():
+            return ("=" if node.exact else "") + _escaped(node.text)
+
+
+def _near(node: Near) -> str:
+    """As a quotation where it is one; parts that are joined by NEAR have brackets where they are alternatives."""
+    words = [part for part in node.parts if isinstance(part, Word)]
+    if len(words) == len(node.parts) and len({(word.span, word.exact, word.field) for word in words}) == 1:
+        quoted = f"{_quoted(' '.join(word.text for word in words))}~{node.distance}"
+        return _in_field(words[0].field, ("=" if words[0].exact else "") + quoted)
+    return f" NEAR/{node.distance} ".join(_print(part, _NOT) for part in node.parts)
 
 
 def _escaped(word: str) -> str:

@@ -21,8 +21,8 @@ _SYMBOL_FIELDS = ("symbol", "cites", "draft")
 _TOUCHING_GROUP = re.compile(r"\([^\s()\"“”„«»]*\)")
 _YEAR_OR_SESSION = re.compile(r"\s?\((?:\d{4}|(?:S-|ES-)?[IVXLC]{1,8})\)")
 _RANGE = re.compile(r"\d*\.\.\d*")
-_NEAR = re.compile(r"NEAR(/\d+)?")
-_FUZZY = re.compile(r"[^~]*\w~\d*")
+NEAR = re.compile(r"NEAR(?:/(\d{1,4}))?")
+FUZZY = re.compile(r"([^~]*\w)~(\d?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,18 @@ class Scanned:
     def starred(self) -> bool:
         """Does an unescaped wildcard end it?"""
         return bool(self.text) and self.text[-1] == "*" and not self.escaped[-1]
+
+    @property
+    def is_pattern(self) -> bool:
+        """Does it hold a wildcard that does more than end it?"""
+        return any(c in "*?" and not self.escaped[i] for i, c in enumerate(self.text[:-1])) or (
+            self.text[-1:] == "?" and not self.escaped[-1]
+        )
+
+    @property
+    def pattern(self) -> str:
+        """The word with its wildcards; signs that were escaped are no part of a word."""
+        return "".join(c for i, c in enumerate(self.text) if not (c in "*?" and self.escaped[i]))
 
     @property
     def speaks(self) -> bool:
@@ -96,17 +108,15 @@ def scan(text: str, start: int, field: str | None = None) -> tuple[Scanned, int]
 
 def _is_operator(chars: list[str], escaped: list[bool]) -> bool:
     """Does ``NOT(…)`` stand here? Then the parenthesis is a group, not a part of the word."""
-    return not any(escaped) and "".join(chars) in ("AND", "OR", "NOT")
+    typed = "".join(chars)
+    return not any(escaped) and (typed in ("AND", "OR", "NOT") or NEAR.fullmatch(typed) is not None)
 
 
 def word_problem(text: str, word: Scanned) -> Problem | None:
     """What keeps a word of running text from being searched as it stands."""
     typed, span = word.text, word.span
-    if word.stars:
-        if not word.speaks:
-            return problems.only_wildcard(span)
-        if word.stars[0] != len(typed) - 1:
-            return problems.star_inside(text, span)
+    if word.stars and not word.speaks:
+        return problems.only_wildcard(span)
     if not word.plain:
         return None
     if _RANGE.fullmatch(typed):
@@ -122,12 +132,6 @@ def _of_other_languages(text: str, word: Scanned) -> Problem | None:
     """Signs that mean something in other query languages: run as plain words, they would be lost silently."""
     typed, span = word.text, word.span
     before_a_word = typed[1:2].isalnum()
-    if _NEAR.fullmatch(typed):
-        return problems.reserved(text, span, typed, "AND")
-    if typed[:1] == "=" and before_a_word:
-        return problems.reserved(text, span, "= before a word", typed[1:])
     if typed[:1] == "!" and before_a_word:
         return problems.reserved(text, span, "! before a word", "-" + typed[1:])
-    if _FUZZY.fullmatch(typed):
-        return problems.reserved(text, span, "~ after a word", typed.split("~", 1)[0])
     return None

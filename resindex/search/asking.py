@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from resindex.errors import QueryError, UsageError
 from resindex.fields import FIELDS, find_field
 from resindex.query.parser import parse
-from resindex.query.syntax import Node
+from resindex.query.syntax import Node, exactly
 
 Texts = str | Sequence[str]
 
@@ -40,14 +40,16 @@ def make_question(
     offset: int = 0,
     sort: str = "relevance",
     facets: Sequence[str] = (),
+    exact: bool = False,
 ) -> Question:
-    """Check and gather what a search was asked."""
+    """Check and gather what a search was asked; ``exact`` takes every word and phrase of the query as it is written."""
     if limit < 0 or offset < 0:
         raise UsageError("limit and offset cannot be negative")
     options = tuple((_field(name), texts) for name, value in filters.items() if (texts := _texts(value)))
+    tree = parse(query, allow_empty=bool(options))
     return Question(
         query=query,
-        tree=parse(query, allow_empty=bool(options)),
+        tree=exactly(tree) if exact else tree,
         filters=options,
         limit=limit,
         offset=offset,

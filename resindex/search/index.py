@@ -118,12 +118,14 @@ class Index:
         offset: int = 0,
         sort: str = "relevance",
         facets: Sequence[str] = (),
+        exact: bool = False,
     ) -> ResultPage:
         """A page of the paragraphs that match ``query`` and every filter.
 
         A filter takes one text or several, which are alternatives: ``verb="urges"``, ``body=["HRC", "GA"]``,
         ``year="2000..2005"``. ``filters`` takes those of any other field by its name. ``sort`` is "relevance", "date"
-        (newest first) or "symbol". Raises QueryError for what cannot be understood, UsageError for an impossible page.
+        (newest first) or "symbol". ``exact`` finds words as they are written, not in their other forms. Raises
+        QueryError for what cannot be understood, UsageError for an impossible page.
         """
         from resindex.search.answering import answer
 
@@ -138,7 +140,7 @@ class Index:
             "language": language,
             **(filters or {}),
         }
-        question = make_question(query, options, limit=limit, offset=offset, sort=sort, facets=facets)
+        question = make_question(query, options, limit=limit, offset=offset, sort=sort, facets=facets, exact=exact)
         try:
             return answer(question, self._current_searcher(), self._store, self.freshness)
         except IndexTrouble:

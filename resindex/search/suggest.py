@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from resindex.engines.plan import leaves
 from resindex.fields import find_field
-from resindex.query.syntax import And, Everything, Node, Or, Phrase, Value, Word
+from resindex.query.syntax import And, Everything, Near, Node, Or, Phrase, Value, Word, changed, exactly
 from resindex.query.unparse import unparse
 from resindex.query.values import paragraphs
 from resindex.search.asking import Question
@@ -115,19 +115,27 @@ def _other_questions(question: Question, tree: Node, filters: Sequence[Node], se
     for phrase in asked:
         if isinstance(phrase, Phrase) and (count := _total(searcher, _loosened(tree, phrase), filters)):
             yield f"with the words of {unparse(phrase)} anywhere in the paragraph: {paragraphs(count)}"
+    for looser, how in (
+        (exactly(tree, exact=False), "in any of their forms"),
+        (changed(tree, _apart), "anywhere in the paragraph"),
+    ):
+        if looser != tree and (count := _total(searcher, looser, filters)):
+            yield f"with the words {how}: {paragraphs(count)}"
     for word in words:
         yield from _as_symbol(question.query, word, searcher)
     if len(words) > 1 and (count := _total(searcher, Or(tuple(words)), filters)):
         yield f"with any of the words, {' OR '.join(word.text for word in words)}: {paragraphs(count)}"
 
 
-def _loosened(node: Node, phrase: Phrase) -> Node:
+def _loosened(tree: Node, phrase: Phrase) -> Node:
     """The tree with a phrase taken as loose words."""
-    if node is phrase:
-        return And(tuple(Word(word, phrase.field) for word in phrase.text.split()))
-    if isinstance(node, And | Or):
-        return type(node)(tuple(_loosened(part, phrase) for part in node.parts))
-    return node
+    words = tuple(Word(word, phrase.field, exact=phrase.exact) for word in phrase.text.split())
+    return changed(tree, lambda node: And(words) if node == phrase else node)
+
+
+def _apart(node: Node) -> Node:
+    """Words that must be near each other, as words that need not."""
+    return And(node.parts) if isinstance(node, Near) else node
 
 
 def _as_symbol(query: str, word: Word, searcher: Searcher) -> Iterator[str]:

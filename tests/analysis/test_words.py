@@ -75,7 +75,8 @@ def test_tokens(language: str, text: str, expected: list[tuple[int, str, str]]) 
 def test_index_side_and_tokens_agree(text: str, language: str | None) -> None:
     read = tokens(text, language)
     stored = indexed(text, language)
-    assert sorted((t.term, t.position) for t in read) == sorted((t, p) for t, at in stored.places.items() for p in at)
+    stems = sorted((t, p) for t, at in stored.places.items() for p in at if not t.startswith("="))
+    assert sorted((t.term, t.position) for t in read) == stems
     assert all(0 <= t.start < t.end <= len(text) and t.term for t in read)
     assert [t.position for t in read] == sorted(t.position for t in read)
     assert all(t.position < stored.length for t in read)

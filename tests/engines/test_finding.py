@@ -6,12 +6,30 @@ from collections.abc import Callable
 
 import pytest
 from engine_factories import CORPUS, entry
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from resindex.analysis import LANGUAGES
 from resindex.engines.base import Searcher
 from resindex.engines.plan import highlights
 from resindex.errors import UsageError
-from resindex.query.syntax import And, Everything, Node, Not, Or, Phrase, Prefix, Range, Value, ValuePrefix, Word
+from resindex.model import Span
+from resindex.query.syntax import (
+    And,
+    Everything,
+    Fuzzy,
+    Near,
+    Node,
+    Not,
+    Or,
+    Pattern,
+    Phrase,
+    Prefix,
+    Range,
+    Value,
+    ValuePrefix,
+    Word,
+)
 
 ALL = tuple(e.key for e in CORPUS)
 
@@ -56,6 +74,32 @@ def words(text: str) -> Node:
         pytest.param(Prefix("non-gov"), (1, 3), id="prefix across a hyphen"),
         pytest.param(Prefix("harbo", "title"), (1, 2, 3, 4), id="prefix in a title"),
         pytest.param(Prefix("A/RES/53/14"), (4,), id="prefix of a symbol"),
+        pytest.param(Word("lights", exact=True), (4,), id="exact word"),
+        pytest.param(Word("light", exact=True), (), id="exact word that only stands in other forms"),
+        pytest.param(Word("DEFENDERS", exact=True), (2,), id="exact word, case aside"),
+        pytest.param(Word("organize", exact=True), (5,), id="exact spelling"),
+        pytest.param(Word("non-governmental", exact=True), (1, 5), id="exact word with a hyphen"),
+        pytest.param(Phrase("right of return", exact=True), (3,), id="exact phrase"),
+        pytest.param(Phrase("rights of return", exact=True), (), id="exact phrase that only stands in other forms"),
+        pytest.param(Pattern("organi?e"), (2, 5), id="pattern"),
+        pytest.param(Pattern("*fence"), (2,), id="pattern from the end"),
+        pytest.param(Pattern("l?ght*s"), (2, 4), id="pattern with both signs"),
+        pytest.param(Pattern("*rbo*", "title"), (1, 2, 3, 4), id="pattern in the title"),
+        pytest.param(Fuzzy("lihgthouses", 1), (2,), id="fuzzy, two letters swapped"),
+        pytest.param(Fuzzy("lighthose", 2), (2,), id="fuzzy, two letters left out"),
+        pytest.param(Fuzzy("lighthose", 1), (), id="fuzzy, but for one letter"),
+        pytest.param(Near((Word("lit"), Word("dusk")), 1), (6,), id="near"),
+        pytest.param(Near((Word("dusk"), Word("lit")), 1), (6,), id="near, the other way round"),
+        pytest.param(Near((Word("lit"), Word("dusk")), 0), (), id="near, but not side by side"),
+        pytest.param(Near((Word("seen"), Word("seen")), 9), (), id="near itself"),
+        pytest.param(Near((Word("be"), Word("be"), Word("be")), 9), (6,), id="three times"),
+        pytest.param(Near((Word("honour"), Phrase("right of return"), Word("families")), 3), (3,), id="near a phrase"),
+        pytest.param(Near((Prefix("defend"), Word("light")), 1), (4,), id="near a prefix"),
+        pytest.param(Near((Pattern("*house*"), Fuzzy("defendes", 1)), 3), (2,), id="near a pattern and a fuzzy word"),
+        pytest.param(Near((Word("lit"), Or((Word("moon"), Word("dusk")))), 1), (6,), id="near either"),
+        pytest.param(Near((Word("safety", "title"), Word("harbours", "title")), 1), (1, 2, 3, 4), id="near in a title"),
+        pytest.param(Near((Word("safety"), Word("states")), 9), (), id="one in the title, one in the text"),
+        pytest.param(Not(Near((Word("lit"), Word("dusk")), 1)), tuple(k for k in ALL if k != 6), id="not near"),
         pytest.param(Word("impunite"), (8,), id="French without accents"),
         pytest.param(Word("impunités"), (8,), id="French plural"),
         pytest.param(Word("adopter"), (8, 10), id="French participle by its infinitive"),
@@ -109,6 +153,10 @@ def test_found(searcher: Searcher, tree: Node, expected: tuple[int, ...]) -> Non
         pytest.param(Prefix("organis"), 5, ["organize"], id="prefix in other spelling"),
         pytest.param(Word("adopter"), 8, ["adoptée"], id="accents"),
         pytest.param(Word("l’impunité"), 8, ["impunité"], id="elided article"),
+        pytest.param(Word("lights", exact=True), 4, ["lights"], id="exact word"),
+        pytest.param(Pattern("*fen*"), 2, ["defence", "defenders"], id="pattern"),
+        pytest.param(Fuzzy("staets", 1), 2, ["States"], id="fuzzy"),
+        pytest.param(Near((Word("be"), Word("seen")), 0), 6, ["be", "seen"], id="near, where they are near"),
         pytest.param(Word("人权捍卫者"), 13, ["人权捍卫者"], id="Chinese"),
         pytest.param(And((Word("return"), Not(Word("right")))), 3, ["return"], id="not what is ruled out"),
         pytest.param(Word("harbours", "title"), 4, [], id="title words are not marked in the text"),
@@ -126,6 +174,32 @@ def test_every_word_of_every_paragraph_finds_it_and_is_highlighted(searcher: Sea
             if any(c.isalnum() for c in word):
                 assert paragraph.key in keys(searcher, Word(word)), word
                 assert highlights(Word(word), paragraph.text, paragraph.language), word
+
+
+_SAID = st.sampled_from(
+    ("lights", "light", "lit", "dusk", "defend", "defenders", "defence", "be", "seen", "harbour", "of", "return")
+)
+_WORD = st.builds(Word, _SAID, st.just("text"), st.just(Span(0, 0)), st.booleans())
+_LEAF = st.one_of(
+    _WORD,
+    st.builds(Phrase, st.lists(_SAID, min_size=2, max_size=3).map(" ".join), exact=st.booleans()),
+    st.builds(Prefix, _SAID.map(lambda word: word[:3])),
+    st.builds(Pattern, _SAID.map(lambda word: f"{word[0]}?{word[2:-1]}*")),
+    st.builds(Fuzzy, _SAID, st.integers(0, 2)),
+)
+_TREE = st.one_of(_LEAF, st.builds(Near, st.lists(_LEAF, min_size=2, max_size=3).map(tuple), st.integers(0, 4)))
+_TEXT = st.lists(_SAID, min_size=1, max_size=9).map(" ".join)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(texts=st.lists(_TEXT, min_size=1, max_size=8), trees=st.lists(_TREE, min_size=1, max_size=12))
+def test_the_index_finds_just_what_is_highlighted(
+    built: Callable[..., Searcher], texts: list[str], trees: list[Node]
+) -> None:
+    searcher = built(*(entry(number, text) for number, text in enumerate(texts, start=1)))
+    for tree in trees:
+        marked = {number for number, text in enumerate(texts, start=1) if highlights(tree, text, "en")}
+        assert set(keys(searcher, tree)) == marked, tree
 
 
 def test_words_are_read_in_the_language_that_is_asked_for(searcher: Searcher) -> None:

@@ -8,16 +8,39 @@ from resindex.errors import EXIT_USAGE, QueryError
 from resindex.model import Span
 from resindex.query import examine, parse, unparse
 from resindex.query.problems import MAX_DEPTH, MAX_LENGTH, MAX_TERMS
-from resindex.query.syntax import And, Everything, Node, Not, Or, Phrase, Prefix, Range, Value, ValuePrefix, Word
+from resindex.query.syntax import (
+    And,
+    Everything,
+    Fuzzy,
+    Near,
+    Node,
+    Not,
+    Or,
+    Pattern,
+    Phrase,
+    Prefix,
+    Range,
+    Value,
+    ValuePrefix,
+    Word,
+)
 
 
 def bare(node: Node) -> object:
     """A tree as nested tuples without spans: what a reader of a test can take in."""
     match node:
-        case Word(text, field):
+        case Word(text, field, exact=exact):
+            text = f"={text}" if exact else text
             return text if field == "text" else (field, text)
-        case Phrase(text, field):
-            return f'"{text}"' if field == "text" else (field, f'"{text}"')
+        case Phrase(text, field, exact=exact):
+            text = f'="{text}"' if exact else f'"{text}"'
+            return text if field == "text" else (field, text)
+        case Pattern(text, field):
+            return ("LIKE", text) if field == "text" else (field, "LIKE", text)
+        case Fuzzy(text, slips, field):
+            return (f"LIKE~{slips}", text) if field == "text" else (field, f"LIKE~{slips}", text)
+        case Near(parts, distance):
+            return (f"NEAR/{distance}", *map(bare, parts))
         case Prefix(text, field):
             return f"{text}*" if field == "text" else (field, f"{text}*")
         case Value(field, values):
@@ -174,7 +197,6 @@ def test_a_query_becomes_a_tree(query: str, tree: object) -> None:
         pytest.param("a1 *", "a * needs the beginning of a word before it", "*", None, id="only a wildcard"),
         pytest.param("verb:*", "a * needs the beginning of a word before it", "*", None, id="only a wildcard as value"),
         pytest.param("i*", "the beginning of a word must have at least two letters", "i*", None, id="short prefix"),
-        pytest.param("im*nity", "a * can only stand at the end of a word", "im*nity", "im*", id="wildcard inside"),
         pytest.param(
             '"human right*"',
             "a * cannot stand inside a quotation",
@@ -185,10 +207,36 @@ def test_a_query_becomes_a_tree(query: str, tree: object) -> None:
         pytest.param("a1 && b1", "&& is not an operator here", "&&", "a1 AND b1", id="&&"),
         pytest.param("a1 || b1", "|| is not an operator here", "||", "a1 OR b1", id="||"),
         pytest.param("a1 !b1", "! before a word is not understood here", "!b1", "a1 -b1", id="!word"),
-        pytest.param("=states", "= before a word is not understood here", "=states", "states", id="=word"),
-        pytest.param("impunty~", "~ after a word is not understood here", "impunty~", "impunty", id="fuzzy"),
-        pytest.param('"a1 b1"~5', "~ after a quotation is not understood here", "~5", '"a1 b1"', id="nearness"),
-        pytest.param("a1 NEAR/3 b1", "NEAR/3 is not understood here", "NEAR/3", "a1 AND b1", id="NEAR"),
+        pytest.param("=", "the query is empty", "=", None, id="an equals sign alone"),
+        pytest.param(
+            "A/RES/5?/144", "* and ? can only stand inside a single word", "A/RES/5?/144", "A/RES/5 /144", id="pattern"
+        ),
+        pytest.param("53/144~", "~ can only stand after a single word", "53/144~", "53/144", id="fuzzy number"),
+        pytest.param(
+            "peace~7", "~ after a word allows at most two letters to differ", "peace~7", "peace~2", id="slips"
+        ),
+        pytest.param('"a1 b1"~', "~ after a quotation needs a number of words", "~", '"a1 b1"~5', id="no distance"),
+        pytest.param(
+            '"a1 b1"~500', "words can stand at most 100 apart to be near", '"a1 b1"~500', '"a1 b1"~100', id="far apart"
+        ),
+        pytest.param(
+            "a1 NEAR/500 b1", "words can stand at most 100 apart to be near", "NEAR/500", "a1 NEAR/100 b1", id="far"
+        ),
+        pytest.param("a1 NEAR", "NEAR has nothing after it", "NEAR", "a1", id="NEAR at the end"),
+        pytest.param("NEAR/3 a1", "NEAR/3 has nothing before it", "NEAR/3", "a1", id="NEAR at the start"),
+        pytest.param(
+            "a1 NEAR verb:urges",
+            "NEAR joins words, phrases and alternatives of these",
+            "urges",
+            None,
+            id="NEAR a field",
+        ),
+        pytest.param(
+            "a1 NEAR (b1 c1)", "NEAR joins words, phrases and alternatives of these", "b1 c1", None, id="NEAR an AND"
+        ),
+        pytest.param(
+            'verb:"calls upon"~2', "~ has no meaning in verb:", '"calls upon"~2', 'verb:"calls upon"', id="~ in a field"
+        ),
         pytest.param(
             "a1 --verb urges", "--verb is an option, not a part of the query", "--verb", "a1 verb:urges", id="an option"
         ),

@@ -10,10 +10,24 @@ from hypothesis import strategies as st
 from resindex.errors import QueryError
 from resindex.model import Span
 from resindex.query import examine, explain, parse, unparse
-from resindex.query.syntax import And, Node, Not, Or, Phrase, Prefix, Range, Value, ValuePrefix, Word
+from resindex.query.syntax import (
+    And,
+    Fuzzy,
+    Near,
+    Node,
+    Not,
+    Or,
+    Pattern,
+    Phrase,
+    Prefix,
+    Range,
+    Value,
+    ValuePrefix,
+    Word,
+)
 
 _PIECES = st.sampled_from(
-    ["AND", "OR", "NOT", "-", "(", ")", '"', "“", "”", "«", "»", "*", "\\", ":", "..", "…", "~5", "=", "!", "&&", " ",
+    ["AND", "OR", "NOT", "-", "(", ")", '"', "“", "”", "«", "»", "*", "\\", ":", "..", "…", "~5", "~", "=", "?", "NEAR", "!", "&&", " ",
      "  ", "\n", "verb:", "year:", "date:", "title:", "symbol:", "foo:", "2003", "1325 (2000)", "A/RES/53/144",
      "urges", "impunity", "é", "大会", "\u0301", "\u200b", "'", "’", ",", ".", "--verb", "NEAR/3", "#op_4", "(a)", "x"]
 )  # fmt: skip
@@ -37,7 +51,7 @@ def spans(node: object) -> list[Span]:
 def unplaced(node: Node) -> Node:
     """The tree with all spans taken out."""
     match node:
-        case And() | Or():
+        case And() | Or() | Near():
             return replace(node, parts=tuple(map(unplaced, node.parts)), span=Span(0, 0))
         case Not():
             return replace(node, part=unplaced(node.part), span=Span(0, 0))
@@ -94,9 +108,31 @@ _words = st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1, max
 _long = _words.filter(lambda w: sum(c.isalnum() for c in w) >= 2)
 _texts = st.sampled_from(["text", "title"])
 _keywords = st.sampled_from(["verb", "symbol", "cites", "addressee", "number"])
+_letters = st.text(st.characters(categories=["Ll"], codec="ascii"), min_size=2, max_size=8)
+_nowhere = st.just(Span(0, 0))
+_running = st.one_of(
+    st.builds(Word, _words, _texts, _nowhere, st.booleans()),
+    st.builds(Phrase, st.lists(_words, min_size=1, max_size=3).map(" ".join), _texts, _nowhere, st.booleans()),
+    st.builds(Pattern, st.builds("{}?{}*{}".format, _letters, _letters, _letters), _texts),
+    st.builds(Fuzzy, _letters, st.integers(0, 2), _texts),
+)
+_in_text = _running.filter(lambda leaf: leaf.field == "text")
 _leaves = st.one_of(
-    st.builds(Word, _words, _texts),
-    st.builds(Phrase, st.lists(_words, min_size=1, max_size=3).map(" ".join), _texts),
+    _running,
+    st.builds(
+        Near,
+        st.tuples(
+            st.builds(Prefix, _long),
+            st.one_of(_in_text, st.lists(_in_text, min_size=2, max_size=3).map(lambda parts: Or(tuple(parts)))),
+        ),
+        st.integers(0, 100),
+    ),
+    st.builds(
+        lambda words, exact, distance: Near(tuple(Word(word, exact=exact) for word in words), distance),
+        st.lists(_letters, min_size=2, max_size=4),
+        st.booleans(),
+        st.integers(0, 100),
+    ),
     st.builds(Prefix, _long, _texts),
     st.builds(lambda f, v: Value(f, (v,), v), _keywords, _words),
     st.builds(ValuePrefix, _keywords, _words),

@@ -6,10 +6,26 @@ import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from resindex.analysis import beginning, find_spans, fold, fold_word, forms, indexed
+from resindex.analysis import fold, indexed
 from resindex.engines.base import Answer, Entry, Match
+from resindex.engines.plan import highlights, leaves
 from resindex.errors import IndexTrouble
-from resindex.query.syntax import And, Everything, Node, Not, Or, Phrase, Prefix, Range, Value, ValuePrefix, Word
+from resindex.query.syntax import (
+    And,
+    Everything,
+    Fuzzy,
+    Near,
+    Node,
+    Not,
+    Or,
+    Pattern,
+    Phrase,
+    Prefix,
+    Range,
+    Value,
+    ValuePrefix,
+    Word,
+)
 
 
 class BruteEngine:
@@ -84,9 +100,10 @@ class BruteSearcher:
 def holds(node: Node, entry: Entry) -> bool:
     """Does the tree hold for the entry?"""
     match node:
-        case Word() | Phrase() | Prefix():
-            texts = (entry.title,) if node.field == "title" else (entry.text, entry.title)
-            return any(stands(node, text, entry.language) for text in texts)
+        case Word() | Phrase() | Prefix() | Pattern() | Fuzzy() | Near():
+            titled = next(leaves(node)).field == "title"
+            held = [] if titled else highlights(node, entry.text, entry.language)
+            return bool(held or highlights(node, entry.title, entry.language, field="title"))
         case Value(field, values):
             return not {fold(v) for v in values}.isdisjoint(map(fold, entry.values.get(field, ())))
         case ValuePrefix(field, text):
@@ -101,10 +118,3 @@ def holds(node: Node, entry: Entry) -> bool:
             return not holds(part, entry)
         case Everything():
             return True
-
-
-def stands(node: Word | Phrase | Prefix, text: str, language: str) -> bool:
-    """Does running text stand in a text?"""
-    if isinstance(node, Prefix):
-        return bool(find_spans(text, language, (), beginning(node.text)[1] or (fold_word(node.text),)))
-    return bool(find_spans(text, language, forms(node.text, language)))

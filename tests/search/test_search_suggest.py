@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from resindex.search import Index
@@ -29,6 +31,10 @@ from resindex.search import Index
             'with the words of "hives attacks" anywhere in the paragraph: 1 paragraph',
             id="a phrase",
         ),
+        pytest.param("attack", {"exact": True}, "with the words in any of their forms: 1 paragraph", id="exact"),
+        pytest.param(
+            "condemns NEAR/1 hives", {}, "with the words anywhere in the paragraph: 1 paragraph", id="too far apart"
+        ),
         pytest.param("wasps or hives", {}, "for either of two words, write OR in capitals", id="or"),
         pytest.param(
             "wasps hornets hives states",
@@ -42,7 +48,7 @@ from resindex.search import Index
         ),
     ],
 )
-def test_a_suggestion(index: Index, query: str, options: dict[str, str], suggestion: str) -> None:
+def test_a_suggestion(index: Index, query: str, options: dict[str, Any], suggestion: str) -> None:
     page = index.search(query, **options)
     assert page.total == 0
     assert suggestion in page.suggestions

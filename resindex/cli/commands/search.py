@@ -13,7 +13,7 @@ EXAMPLES = (
     "resindex search impunity",
     "resindex search '\"human rights defenders\" AND threats' --verb urges --verb condemns",
     "resindex search --verb requests --addressee Secretary-General --year 2030..2040 --sort date",
-    "resindex search 'verb:urges women' --section op --facet year",
+    "resindex search 'impunity NEAR/5 (crime* OR attack*)' --section op --facet year",
     "resindex search impunity --format jsonl | head -n 3",
 )
 
@@ -29,6 +29,7 @@ def search(
     cites: o.Cites = None,
     addressee: o.Addressee = None,
     language: o.Language = None,
+    exact: o.Exact = False,
     limit: o.Limit = None,
     page: o.Page = 1,
     sort: o.Sort = "relevance",
@@ -52,6 +53,6 @@ def search(
         found = opened.search(
             " ".join(query or ()), verb=verb or (), section=section or (), body=body or (), year=year or (),
             symbol=symbol or (), cites=cites or (), addressee=addressee or (), language=language or (),
-            limit=size, offset=(page - 1) * size, sort=sort, facets=facet or (),
+            limit=size, offset=(page - 1) * size, sort=sort, facets=facet or (), exact=exact,
         )  # fmt: skip
     return session.show_page(found, whole=whole)
