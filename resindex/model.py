@@ -229,6 +229,17 @@ class Resolution:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """A part of a hit's score: what was found, in which field, how often there, in how many paragraphs at all."""
+
+    asked: str  #: the part of the query, as query text
+    field: str  #: "text" or "title"
+    count: int
+    paragraphs: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One paragraph found: with its document's facts, its score and the matched spans of its text."""
 
@@ -240,6 +251,7 @@ class Hit:
     highlights: tuple[Span, ...] = ()
     title_highlights: tuple[Span, ...] = ()
     duplicate_of: str | None = None  #: path of the file that holds the same document, if this is a copy
+    reasons: tuple[Reason, ...] = ()  #: what the score is made of, where it was asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,4 +291,5 @@ class ResultPage:
     seconds: float = 0.0
     facets: tuple[Facet, ...] = ()
     suggestions: tuple[str, ...] = ()
+    outline: tuple[str, ...] = ()  #: the query as it was carried out, a line a part, where it was asked for
     freshness: Freshness = field(default_factory=Freshness)

@@ -59,6 +59,9 @@ Exact = Annotated[
     bool,
     typer.Option("--exact", help="Find words just as they are written, case and accents aside."),
 ]
+Explain = Annotated[
+    bool, typer.Option("--explain", help="Say how the query was understood, and what the score of each hit is made of.")
+]
 Whole = Annotated[bool, typer.Option("--whole", help="Show paragraphs in full, not the words around the matches.")]
 
 _Formats = Literal["table", "plain", "jsonl"]

@@ -104,8 +104,11 @@ class Session:
         """Prints hits, or says why there are none; the exit code tells which."""
         from resindex import render
         from resindex.render.footer import footer
+        from resindex.render.reasons import explained
 
         here = self.here
+        for words in explained(page):
+            tell(words)
         below = self.format == "table" and here.interactive
         if page.hits or page.facets:
             render.page(

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from resindex.model import Reason
 from resindex.query.syntax import Node
 
 
@@ -76,6 +77,9 @@ class Searcher(Protocol):
         Ties break by date (newest first), then symbol, then place in the document, so that the order of equal
         scores never depends on how the index was built.
         """
+
+    def reasons(self, tree: Node, keys: Sequence[int], *, language: str | None = None) -> dict[int, tuple[Reason, ...]]:
+        """What the scores of the paragraphs ``keys`` are made of; they add up to what ``search`` gives them."""
 
     def terms(self, field: str, prefix: str = "") -> Iterable[tuple[str, int]]:
         """The vocabulary of a field with paragraph counts, in order; for completion and *did you mean*."""

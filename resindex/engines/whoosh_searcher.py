@@ -11,6 +11,7 @@ import struct
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from resindex.analysis import known_language
 from resindex.engines.base import Answer
@@ -24,7 +25,20 @@ from resindex.engines.whoosh_schema import SPOKEN, keyword
 from resindex.engines.whoosh_views import View
 from resindex.errors import IndexTrouble, UsageError
 from resindex.fields import FIELDS, find_field
-from resindex.query.syntax import And, Node
+from resindex.model import Reason
+from resindex.query.syntax import And, Leaf, Node
+from resindex.query.unparse import unparse
+
+
+class Weighed(NamedTuple):
+    """A word, phrase or the like in one field: its lists in all segments, and what its occurrences are worth."""
+
+    leaf: Leaf
+    kind: str
+    lists: list[Postings]
+    holding: int
+    idf: float
+    norms: list[float]
 
 
 class WhooshSearcher:
@@ -108,17 +122,37 @@ class WhooshSearcher:
 
     def _scored(self, tree: Node, tongue: str, matchings: list[Matching], found: list[Found]) -> list[Found]:
         scores: list[dict[int, float]] = [dict.fromkeys(ids, 0.0) for ids in found]
-        for leaf in dict.fromkeys(leaves(tree)):
-            lists = [matching.found(leaf) for matching in matchings]
-            for kind in lists[0]:
-                holding = sum(len(here[kind].ids) for here in lists)
-                if not holding:
-                    continue
-                idf = inverse_frequency(self._count(tongue), holding)
-                norms = self._norms(kind, tongue)
-                for view, here, known in zip(self._views, lists, scores, strict=True):
-                    _add(known, here[kind], view.lengths(kind), kind, idf, norms)
+        for weighed in self._weighed(tree, tongue, matchings):
+            for view, here, known in zip(self._views, weighed.lists, scores, strict=True):
+                _add(known, here, view.lengths(weighed.kind), weighed)
         return list(scores)
+
+    def reasons(self, tree: Node, keys: Sequence[int], *, language: str | None = None) -> dict[int, tuple[Reason, ...]]:
+        """See ``engines.base.Searcher``."""
+        found: dict[int, list[Reason]] = {key: [] for key in keys}
+        numbers = [{view.keys.index(key): key for key in set(keys).intersection(view.keys)} for view in self._views]
+        for tongue in [known_language(language)] if language else filter(self._count, SPOKEN):
+            matchings = [Matching(view, tongue, {}) for view in self._views]
+            for weighed in self._weighed(in_language(tree, tongue), tongue, matchings):
+                for view, here, keyed in zip(self._views, weighed.lists, numbers, strict=True):
+                    for number in keyed.keys() & set(here.ids):
+                        count = here.counts[here.ids.index(number)] if here.counts is not None else 1
+                        norm = weighed.norms[view.lengths(weighed.kind)[number]]
+                        worth = score(weighed.kind, weighed.idf, count, norm)
+                        asked = unparse(weighed.leaf)
+                        found[keyed[number]].append(Reason(asked, weighed.kind, count, weighed.holding, worth))
+        return {key: tuple(reasons) for key, reasons in found.items()}
+
+    def _weighed(self, tree: Node, tongue: str, matchings: list[Matching]) -> Iterator[Weighed]:
+        """Every leaf of a tree in every field that has it, with what scoring needs."""
+        for leaf in dict.fromkeys(leaves(tree)):
+            found = [matching.found(leaf) for matching in matchings]
+            for kind in found[0]:
+                lists = [here[kind] for here in found]
+                holding = sum(len(here.ids) for here in lists)
+                if holding:
+                    idf = inverse_frequency(self._count(tongue), holding)
+                    yield Weighed(leaf, kind, lists, holding, idf, self._norms(kind, tongue))
 
     def _count(self, tongue: str) -> int:
         return sum(view.segment.spoken[tongue] for view in self._views)
@@ -151,10 +185,9 @@ class WhooshSearcher:
         return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _add(
-    found: dict[int, float], postings: Postings, lengths: bytes, kind: str, idf: float, norms: list[float]
-) -> None:
+def _add(found: dict[int, float], postings: Postings, lengths: bytes, weighed: Weighed) -> None:
     """Add the scores of one word in one field of a segment to the paragraphs found."""
+    kind, idf, norms = weighed.kind, weighed.idf, weighed.norms
     if postings.counts is None:
         once = [score(kind, idf, 1, norm) for norm in norms]
         for number in postings.ids:

@@ -72,6 +72,19 @@ def explain(tree: Node, filters: Sequence[Node] = ()) -> str:
     return f"paragraphs {', '.join(clauses)}" if clauses else "all paragraphs"
 
 
+def describe(node: Node) -> str:
+    """One part of a query, without what leads to it in a sentence: ``the word "impunity"``, ``verb urges``."""
+    match node:
+        case Word(exact=False):
+            return f"{_quoted(node)}, in any form"
+        case Word() | Phrase() | Prefix() | Pattern() | Fuzzy():
+            return _quoted(node)
+        case Everything():
+            return "every paragraph"
+        case _:
+            return _clause(node).removeprefix("with ")
+
+
 def _joins(node: Node) -> bool:
     return isinstance(node, _RunningText)
 

@@ -48,6 +48,7 @@ def hit_record(hit: Hit) -> dict[str, Any]:
         "highlights": [_span(s) for s in hit.highlights],
         "title_highlights": [_span(s) for s in hit.title_highlights],
         "duplicate_of": hit.duplicate_of,
+        **({"reasons": plain_data(hit.reasons)} if hit.reasons else {}),
     }
 
 

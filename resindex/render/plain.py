@@ -1,8 +1,8 @@
 """Results -> plain lines, for pipes, screen readers and ``grep``: no colour, no drawing, no wrapping.
 
 A hit is one line of seven columns with a tab between them: id, date, place, section, verbs, title, text. An empty
-column holds "-", so that columns never move. Matched words stand between asterisks. The width of the terminal changes
-nothing.
+column holds "-", so that columns never move; an eighth holds the reasons of the score where they were asked for.
+Matched words stand between asterisks. The width of the terminal changes nothing.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from resindex.render import clean
 from resindex.render.excerpt import excerpt, marked
 from resindex.render.footer import footer
 from resindex.render.places import place_words
+from resindex.render.reasons import reasons, score
 from resindex.render.view import View
 from resindex.render.words import verb_words
 
@@ -28,7 +29,8 @@ _INDENT = "  "
 def page(result: ResultPage, view: View, out: TextIO) -> None:
     """One line a hit; one line a value of each facet, with "facet" in its first column."""
     for hit in result.hits:
-        out.write("\t".join(columns(hit, None if view.whole else ROOM)) + "\n")
+        why = (f"{score(hit)}: {'; '.join(reasons(hit))}",) if hit.reasons else ()
+        out.write("\t".join((*columns(hit, None if view.whole else ROOM), *why)) + "\n")
     for facet in result.facets:
         for value, number in facet.counts:
             out.write(f"facet\t{facet.field}\t{clean.line(value)}\t{number}\n")

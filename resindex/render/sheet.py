@@ -18,6 +18,7 @@ from resindex.render import clean
 from resindex.render.excerpt import MARKS, Run, excerpt
 from resindex.render.measure import count, counted
 from resindex.render.places import place_words
+from resindex.render.reasons import reasons, score
 from resindex.render.view import View
 from resindex.render.words import printed_symbol, verb_words
 
@@ -166,6 +167,10 @@ class Sheet:
         room = None if self.view.whole else _LINES * (self.width - _INDENT - _RAGGED)
         runs = excerpt(paragraph.text, hit.highlights, act=paragraph.verb_phrase, room=room)
         self.write(self.runs(runs), _INDENT)
+        if hit.reasons:
+            self.write(self.text(score(hit), "quiet"), _INDENT)
+            for words in reasons(hit):
+                self.write(self.text(words, "quiet"), _INDENT + 2)
 
     def facet(self, facet: Facet) -> None:
         """The values of a field with their counts and bars: the most frequent ones, numbers in their own order."""

@@ -7,19 +7,20 @@ show one state, or IndexTrouble is raised; highlights mark what was found; the o
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from resindex.engines.plan import highlights
-from resindex.model import Facet, Freshness, Hit, ResultPage
+from resindex.model import Facet, Freshness, Hit, Reason, ResultPage
 from resindex.query.explain import explain
 from resindex.query.options import filters as resolve_filters
+from resindex.query.outline import outline
 from resindex.query.resolve import resolve
 from resindex.query.syntax import And, Node, Value
 from resindex.search.asking import Question
 
 if TYPE_CHECKING:
-    from resindex.engines.base import Searcher
+    from resindex.engines.base import Match, Searcher
     from resindex.store import Store, StoredParagraph
 
 
@@ -29,6 +30,7 @@ def answer(question: Question, searcher: Searcher, store: Store, freshness: Call
     with store.snapshot():
         tree = resolve(question.tree, store, question.query)
         filters = resolve_filters(dict(question.filters), store)
+        language = _language((tree, *filters))
         found = searcher.search(
             tree,
             filters=filters,
@@ -36,15 +38,17 @@ def answer(question: Question, searcher: Searcher, store: Store, freshness: Call
             offset=question.offset,
             sort=question.sort,
             facets=question.facets,
-            language=_language((tree, *filters)),
+            language=language,
         )
-        stored = store.hits([match.key for match in found.matches])
+        keys = [match.key for match in found.matches]
+        stored = store.hits(keys)
+        why = searcher.reasons(tree, keys, language=language) if question.explain else {}
         suggestions: tuple[str, ...] = ()
         if not found.total:
             from resindex.search.suggest import suggest
 
             suggestions = suggest(question, tree, filters, searcher)
-    hits = tuple(_hit(p, match.score, tree) for p, match in zip(stored, found.matches, strict=True))
+    hits = tuple(_hit(p, match, tree, why) for p, match in zip(stored, found.matches, strict=True))
     return ResultPage(
         query=question.query,
         understood=explain(tree, filters),
@@ -55,6 +59,7 @@ def answer(question: Question, searcher: Searcher, store: Store, freshness: Call
         seconds=time.perf_counter() - started,
         facets=tuple(Facet(name, found.facets.get(name, ())) for name in question.facets),
         suggestions=suggestions,
+        outline=outline(tree, filters) if question.explain else (),
         freshness=freshness(),
     )
 
@@ -68,15 +73,16 @@ def _language(trees: Sequence[Node]) -> str | None:
     return None
 
 
-def _hit(stored: StoredParagraph, score: float, tree: Node) -> Hit:
+def _hit(stored: StoredParagraph, match: Match, tree: Node, why: Mapping[int, tuple[Reason, ...]]) -> Hit:
     facts, paragraph = stored.facts, stored.paragraph
     return Hit(
         id=f"{facts.symbol or stored.source}#{paragraph.place}",
-        score=score,
+        score=match.score,
         source=stored.source,
         facts=facts,
         paragraph=paragraph,
         highlights=highlights(tree, paragraph.text, facts.language),
         title_highlights=highlights(tree, facts.title or "", facts.language, field="title"),
         duplicate_of=stored.duplicate_of,
+        reasons=why.get(match.key, ()),
     )

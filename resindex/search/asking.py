@@ -30,6 +30,7 @@ class Question:
     offset: int = 0
     sort: str = "relevance"
     facets: tuple[str, ...] = ()
+    explain: bool = False
 
 
 def make_question(
@@ -41,6 +42,7 @@ def make_question(
     sort: str = "relevance",
     facets: Sequence[str] = (),
     exact: bool = False,
+    explain: bool = False,
 ) -> Question:
     """Check and gather what a search was asked; ``exact`` takes every word and phrase of the query as it is written."""
     if limit < 0 or offset < 0:
@@ -55,6 +57,7 @@ def make_question(
         offset=offset,
         sort=_sort(sort),
         facets=tuple(dict.fromkeys(_facet(n.strip()) for given in facets for n in given.split(","))),
+        explain=explain,
     )
 
 

@@ -119,12 +119,14 @@ class Index:
         sort: str = "relevance",
         facets: Sequence[str] = (),
         exact: bool = False,
+        explain: bool = False,
     ) -> ResultPage:
         """A page of the paragraphs that match ``query`` and every filter.
 
         A filter takes one text or several, which are alternatives: ``verb="urges"``, ``body=["HRC", "GA"]``,
         ``year="2000..2005"``. ``filters`` takes those of any other field by its name. ``sort`` is "relevance", "date"
-        (newest first) or "symbol". ``exact`` finds words as they are written, not in their other forms. Raises
+        (newest first) or "symbol". ``exact`` finds words as they are written, not in their other forms.
+        ``explain`` gives the outline of what was carried out, and for each hit the reasons of its score. Raises
         QueryError for what cannot be understood, UsageError for an impossible page.
         """
         from resindex.search.answering import answer
@@ -140,7 +142,9 @@ class Index:
             "language": language,
             **(filters or {}),
         }
-        question = make_question(query, options, limit=limit, offset=offset, sort=sort, facets=facets, exact=exact)
+        question = make_question(
+            query, options, limit=limit, offset=offset, sort=sort, facets=facets, exact=exact, explain=explain
+        )
         try:
             return answer(question, self._current_searcher(), self._store, self.freshness)
         except IndexTrouble:

@@ -11,7 +11,7 @@ from engine_factories import CORPUS, entry
 
 from resindex.engines import open_engine
 from resindex.engines.base import Entry, Searcher
-from resindex.query.syntax import And, Everything, Node, Not, Or, Phrase, Prefix, Value, Word
+from resindex.query.syntax import And, Everything, Near, Node, Not, Or, Phrase, Prefix, Value, Word
 
 Build = Callable[..., Searcher]
 
@@ -62,6 +62,27 @@ FILLER = "the keepers of the coast report each winter on tides and storms and bo
 )  # fmt: skip
 def test_comes_first(built: Build, entries: tuple[Entry, ...], tree: Node, expected: list[int]) -> None:
     assert ranked(built(*entries), tree) == expected
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [
+        Word("harbours"),
+        Or((Word("harbours"), Word("return"), Prefix("defend"))),
+        And((Word("organise"), Not(Word("lamps")))),
+        Near((Word("lit"), Word("dusk")), 3),
+        Word("lights", exact=True),
+        Value("verb", ("urges",)),
+    ],
+    ids=str,
+)
+def test_the_reasons_add_up_to_the_score(searcher: Searcher, tree: Node) -> None:
+    found = searcher.search(tree, limit=100).matches
+    reasons = searcher.reasons(tree, [match.key for match in found])
+    assert found
+    for match in found:
+        assert sum(reason.score for reason in reasons[match.key]) == pytest.approx(match.score)
+        assert all(reason.count >= 1 and reason.paragraphs >= 1 for reason in reasons[match.key])
 
 
 def test_filters_never_change_scores(searcher: Searcher) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from resindex import render
 from resindex.errors import UsageError
-from resindex.model import Facet, Freshness, Resolution, ResultPage
+from resindex.model import Facet, Freshness, Reason, Resolution, ResultPage
 
 Golden = Callable[[str, str], None]
 CASES = [
@@ -44,6 +44,15 @@ def test_paragraph(name: str, look: dict[str, bool], file: str, document: Resolu
     chosen = next(p for p in document.paragraphs if p.place == "op_2_a")
     render.paragraph(document, chosen, format=name, out=out, **look)
     golden(f"paragraph-{file}.txt", out.getvalue())
+
+
+def test_the_reasons_of_a_score(result: ResultPage, golden: Golden) -> None:
+    why = (Reason("keepers", "title", 2, 1204, 0.5), Reason('"no impunity"', "text", 1, 3, 2.0))
+    explained = replace(result, hits=(replace(result.hits[0], reasons=why), *result.hits[1:]))
+    out = io.StringIO()
+    for name in render.FORMATS:
+        render.page(replace(explained, facets=()), format=name, out=out)
+    golden("page-explained.txt", out.getvalue())
 
 
 @pytest.mark.parametrize("width", [20, 40, 64, 100, 300])

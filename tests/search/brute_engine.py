@@ -10,6 +10,7 @@ from resindex.analysis import fold, indexed
 from resindex.engines.base import Answer, Entry, Match
 from resindex.engines.plan import highlights, leaves
 from resindex.errors import IndexTrouble
+from resindex.model import Reason
 from resindex.query.syntax import (
     And,
     Everything,
@@ -88,6 +89,9 @@ class BruteSearcher:
             documents=len({e.document for e in found}),
             facets={f: tuple(sorted(c.items(), key=lambda p: (-p[1], p[0]))) for f, c in counts.items()},
         )
+
+    def reasons(self, tree: Node, keys: Sequence[int], *, language: str | None = None) -> dict[int, tuple[Reason, ...]]:
+        return {key: (Reason("everything", "text", 1, len(self.entries), 1.0),) for key in keys}
 
     def terms(self, field: str, prefix: str = "") -> Iterable[tuple[str, int]]:
         counts = Counter(w for e in self.entries.values() for w in indexed(e.text, e.language).words)

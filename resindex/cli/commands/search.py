@@ -35,6 +35,7 @@ def search(
     sort: o.Sort = "relevance",
     facet: o.Facet = None,
     whole: o.Whole = False,
+    explain: o.Explain = False,
     format: o.HitFormat = None,  # noqa: A002
     index: o.IndexFolder = None,
     corpus: o.Corpus = None,
@@ -53,6 +54,6 @@ def search(
         found = opened.search(
             " ".join(query or ()), verb=verb or (), section=section or (), body=body or (), year=year or (),
             symbol=symbol or (), cites=cites or (), addressee=addressee or (), language=language or (),
-            limit=size, offset=(page - 1) * size, sort=sort, facets=facet or (), exact=exact,
+            limit=size, offset=(page - 1) * size, sort=sort, facets=facet or (), exact=exact, explain=explain,
         )  # fmt: skip
     return session.show_page(found, whole=whole)

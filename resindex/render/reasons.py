@@ -1,0 +1,37 @@
+"""Why a hit stands where it does -> words: how the query was understood, and what a score is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from resindex.model import Hit, ResultPage
+from resindex.render import clean
+from resindex.render.measure import count
+
+
+def explained(page: ResultPage) -> Iterator[str]:
+    """The query in a sentence and as an outline; nothing where nobody asked."""
+    if page.outline:
+        yield f"asked: {clean.line(page.understood)}"
+        for part in page.outline:
+            words = part.lstrip(" ")
+            yield " " * (2 + len(part) - len(words)) + clean.line(words)
+
+
+def reasons(hit: Hit) -> tuple[str, ...]:
+    """``3.21 "impunity" twice in the text (one of 1,204 paragraphs)``, the greatest part first."""
+    parts = sorted(hit.reasons, key=lambda reason: (-reason.score, reason.asked))
+    return tuple(
+        f"{part.score:.2f}  {clean.line(part.asked)} {_times(part.count)} in the {part.field}"
+        f", one of {count(part.paragraphs)} paragraphs"
+        for part in parts
+    )
+
+
+def score(hit: Hit) -> str:
+    """The whole of it: ``score 7.42``."""
+    return f"score {hit.score:.2f}"
+
+
+def _times(number: int) -> str:
+    return {1: "once", 2: "twice"}.get(number, f"{count(number)} times")
