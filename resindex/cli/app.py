@@ -18,7 +18,7 @@ from typer.core import TyperGroup
 
 from resindex.errors import EXIT_FOUND, UsageError
 
-COMMANDS = ("search", "show", "verbs", "index", "status", "parse")
+COMMANDS = ("search", "show", "verbs", "index", "status", "parse", "help")
 
 #: Typer exports one of its usage errors; the class of all of them is its base.
 _Misuse: type[Exception] = typer.BadParameter.__mro__[1]
@@ -121,8 +121,7 @@ def unknown_command(words: list[str]) -> UsageError:
 
     near = get_close_matches(words[0], COMMANDS, n=1)
     meant = join([near[0], *words[1:]]) if near else join(["search", *words])
-    hint = "resindex --help" if words[0] == "help" else f"did you mean  resindex {meant}"
-    return UsageError(f"no command {words[0]!r}", hint=hint)
+    return UsageError(f"no command {words[0]!r}", hint=f"did you mean  resindex {meant}")
 
 
 def _as_usage_error(misuse: Any, arguments: list[str]) -> UsageError:

@@ -34,7 +34,6 @@ def _quiet_environment(monkeypatch: pytest.MonkeyPatch, environment: dict[str, s
     [
         pytest.param("serch impunity", "no command 'serch'", "did you mean  resindex search impunity", id="misspelt"),
         pytest.param("youth rights", "no command 'youth'", "did you mean  resindex search youth rights", id="a query"),
-        pytest.param("help", "no command 'help'", "resindex --help", id="help"),
         pytest.param("search x --verbs urges", "no option --verbs of resindex", "did you mean  --verb", id="option"),
         pytest.param("search x --zzzzzz", "no option --zzzzzz", "resindex search --help", id="no such option"),
         pytest.param("--colour never", "no option --colour of resindex", "resindex --help", id="too early"),

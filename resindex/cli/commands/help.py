@@ -1,0 +1,54 @@
+"""``resindex help``: a page on a topic, or the help of a command."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from typing import Annotated, Any
+
+import typer
+
+from resindex.cli import options as o
+from resindex.cli.topics import TOPICS
+from resindex.errors import EXIT_FOUND, UsageError
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+EXAMPLES = ("resindex help", "resindex help query", "resindex help search")
+
+#: A wider page is hard to read.
+_WIDEST = 100
+
+
+@app.command(short_help="Pages on topics: " + ", ".join(TOPICS) + ".", epilog=o.examples(*EXAMPLES))
+def help(  # noqa: A001 - what the command is called
+    topic: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[TOPIC]", help="A topic or a command; all topics, if not given.", show_default=False),
+    ] = None,
+) -> int:
+    """Explain the query language, the output, the exit codes, the environment, or a command."""
+    from resindex.cli.app import COMMANDS, run
+
+    asked = " ".join(topic or ())
+    if asked in COMMANDS:
+        return run([asked, "--help"])
+    if asked and asked not in TOPICS:
+        raise _unknown(asked, [*TOPICS, *COMMANDS])
+    width = min(_WIDEST, shutil.get_terminal_size((_WIDEST, 24)).columns)
+    sys.stdout.writelines(f"{line}\n" for line in (TOPICS[asked].lines(width) if asked else _topics()))
+    return EXIT_FOUND
+
+
+def _topics() -> list[str]:
+    wide = max(map(len, TOPICS))
+    listed = [f"  {name:<{wide}}  {topic.about}" for name, topic in TOPICS.items()]
+    return ["resindex help TOPIC, or  resindex help COMMAND", "", *listed]
+
+
+def _unknown(asked: str, known: list[Any]) -> UsageError:
+    from difflib import get_close_matches
+
+    near = get_close_matches(asked, known, n=1)
+    hint = f"did you mean  resindex help {near[0]}" if near else "resindex help lists the topics"
+    return UsageError(f"no help on {asked!r}", hint=hint)
