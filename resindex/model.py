@@ -232,8 +232,8 @@ class Resolution:
 class Reason:
     """A part of a hit's score: what was found, in which field, how often there, in how many paragraphs at all."""
 
-    asked: str  #: the part of the query, as query text
-    field: str  #: "text" or "title"
+    asked: str  #: the part of the query as query text, or what else counts ("words near each other")
+    field: str  #: "text" or "title"; empty where no word was counted
     count: int
     paragraphs: int
     score: float
@@ -291,5 +291,6 @@ class ResultPage:
     seconds: float = 0.0
     facets: tuple[Facet, ...] = ()
     suggestions: tuple[str, ...] = ()
+    every: int | None = None  #: how many have all the words, where most of them were enough
     outline: tuple[str, ...] = ()  #: the query as it was carried out, a line a part, where it was asked for
     freshness: Freshness = field(default_factory=Freshness)

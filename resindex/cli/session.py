@@ -103,12 +103,14 @@ class Session:
     def show_page(self, page: ResultPage, *, whole: bool = False) -> int:
         """Prints hits, or says why there are none; the exit code tells which."""
         from resindex import render
-        from resindex.render.footer import footer
+        from resindex.render.footer import footer, loosened
         from resindex.render.reasons import explained
 
         here = self.here
         for words in explained(page):
             tell(words)
+        if told := loosened(page):
+            tell(told)
         below = self.format == "table" and here.interactive
         if page.hits or page.facets:
             render.page(

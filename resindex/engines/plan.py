@@ -24,7 +24,7 @@ from resindex.analysis import (
     together,
 )
 from resindex.model import Span
-from resindex.query.syntax import And, Fuzzy, Leaf, Near, Node, Not, Or, Pattern, Phrase, Prefix, Word
+from resindex.query.syntax import And, Fuzzy, Leaf, Most, Near, Node, Not, Or, Pattern, Phrase, Prefix, Word
 
 _LEAVES = (Word, Phrase, Prefix, Pattern, Fuzzy)
 
@@ -33,11 +33,11 @@ def in_language(tree: Node, language: str) -> Node:
     """The tree as it is carried out over paragraphs of that language of analysis."""
     if isinstance(tree, Not):
         return Not(in_language(tree.part, language), tree.span)
-    if not isinstance(tree, And | Or):
+    if not isinstance(tree, And | Or | Most):
         return tree
     kind = type(tree)
     parts = [in_language(part, language) for part in _flat(tree, kind)]
-    if kind is And:
+    if kind is not Or:
         parts = _joined(parts)
     asking = [part for part in parts if not _empty(part)] or parts[:1]
     telling = [part for part in asking if not _says_little(part, language)]
@@ -50,7 +50,7 @@ def leaves(tree: Node) -> Iterator[Leaf]:
     """The words, phrases, beginnings and patterns that a tree asks for; not those that it rules out."""
     if isinstance(tree, _LEAVES):
         yield tree
-    elif isinstance(tree, And | Or | Near):
+    elif isinstance(tree, And | Or | Near | Most):
         for part in tree.parts:
             yield from leaves(part)
 
@@ -59,7 +59,7 @@ def has_words(tree: Node) -> bool:
     """Whether the tree holds a word or anything else of running text, ruled out or not."""
     if isinstance(tree, Not):
         return has_words(tree.part)
-    if isinstance(tree, And | Or):
+    if isinstance(tree, And | Or | Most):
         return any(map(has_words, tree.parts))
     return isinstance(tree, (*_LEAVES, Near))
 
@@ -101,7 +101,7 @@ def highlights(tree: Node, text: str, language: str | None, *, field: str = "tex
 
 def _marked(tree: Node) -> Iterator[Leaf | Near]:
     """As ``leaves``, but words that must stand near each other stay together."""
-    if isinstance(tree, And | Or):
+    if isinstance(tree, And | Or | Most):
         for part in tree.parts:
             yield from _marked(part)
     elif isinstance(tree, (*_LEAVES, Near)):
@@ -124,9 +124,9 @@ def _says_little(part: Node, language: str) -> bool:
     return isinstance(part, Word) and not part.exact and is_function_word(part.text, language)
 
 
-def _flat(tree: And | Or, kind: type[And] | type[Or]) -> Iterator[Node]:
+def _flat(tree: And | Or | Most, kind: type[And | Or | Most]) -> Iterator[Node]:
     for part in tree.parts:
-        if isinstance(part, And | Or) and type(part) is kind:
+        if isinstance(part, And | Or | Most) and type(part) is kind:
             yield from _flat(part, kind)
         else:
             yield part

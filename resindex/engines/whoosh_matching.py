@@ -29,6 +29,7 @@ from resindex.query.syntax import (
     Everything,
     Fuzzy,
     Leaf,
+    Most,
     Near,
     Node,
     Not,
@@ -77,6 +78,7 @@ class Matching:
         self._language = language
         self._filtered = filtered  # what keyword fields hold is the same in every language
         self._found: dict[Leaf, dict[str, Postings]] = {}
+        self.shares: dict[int, float] = {}  #: of the words of which most must hold, how many a paragraph has
 
     def matches(self, node: Node) -> set[int]:
         """The paragraphs that the tree holds for, of this language alone where it has words."""
@@ -112,6 +114,8 @@ class Matching:
             return found
         if isinstance(node, Or):
             return reduce(or_, map(self._docs, node.parts), _NOWHERE)
+        if isinstance(node, Most):
+            return Docs(self._most(node))
         if isinstance(node, Not):
             return ~self._docs(node.part)
         if isinstance(node, Everything):
@@ -174,6 +178,17 @@ class Matching:
             return set()
         return reduce(and_, (_places(view, field, slot, common) for slot, _ in held))
 
+    def _most(self, node: Most) -> set[int]:
+        """The paragraphs that hold enough of the parts; how much of them is noted in ``shares``."""
+        sets = sorted((self._docs(part).ids for part in node.parts), key=len)
+        # Whoever holds enough of them holds one of the rarest.
+        rarest = len(sets) - node.quorum + 1
+        counts = Counter(chain.from_iterable(sets[:rarest]))
+        for held in sets[rarest:]:
+            counts.update(held.intersection(counts))
+        self.shares |= {number: count / len(sets) for number, count in counts.items() if count >= node.quorum}
+        return {number for number, count in counts.items() if count >= node.quorum}
+
     def _near(self, kind: str, node: Near) -> set[int]:
         """The paragraphs whose text (or title) holds the parts near each other."""
         parts = [list(leaves(part)) for part in node.parts]
@@ -204,6 +219,8 @@ def bound(node: Node) -> bool:
         return any(map(bound, node.parts))
     if isinstance(node, Or):
         return all(map(bound, node.parts))
+    if isinstance(node, Most):
+        return any(map(bound, node.parts))
     return isinstance(node, Word | Phrase | Prefix | Pattern | Fuzzy | Near)
 
 

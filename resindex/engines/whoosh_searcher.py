@@ -125,6 +125,10 @@ class WhooshSearcher:
         for weighed in self._weighed(tree, tongue, matchings):
             for view, here, known in zip(self._views, weighed.lists, scores, strict=True):
                 _add(known, here, view.lengths(weighed.kind), weighed)
+        for matching, known in zip(matchings, scores, strict=True):
+            for number, share in matching.shares.items():
+                if number in known:
+                    known[number] *= share
         return list(scores)
 
     def reasons(self, tree: Node, keys: Sequence[int], *, language: str | None = None) -> dict[int, tuple[Reason, ...]]:
@@ -133,14 +137,18 @@ class WhooshSearcher:
         numbers = [{view.keys.index(key): key for key in set(keys).intersection(view.keys)} for view in self._views]
         for tongue in [known_language(language)] if language else filter(self._count, SPOKEN):
             matchings = [Matching(view, tongue, {}) for view in self._views]
-            for weighed in self._weighed(in_language(tree, tongue), tongue, matchings):
-                for view, here, keyed in zip(self._views, weighed.lists, numbers, strict=True):
+            asked = in_language(tree, tongue)
+            for matching in matchings:
+                matching.matches(asked)
+            for weighed in self._weighed(asked, tongue, matchings):
+                for view, matching, here, keyed in zip(self._views, matchings, weighed.lists, numbers, strict=True):
                     for number in keyed.keys() & set(here.ids):
                         count = here.counts[here.ids.index(number)] if here.counts is not None else 1
                         norm = weighed.norms[view.lengths(weighed.kind)[number]]
                         worth = score(weighed.kind, weighed.idf, count, norm)
-                        asked = unparse(weighed.leaf)
-                        found[keyed[number]].append(Reason(asked, weighed.kind, count, weighed.holding, worth))
+                        worth *= matching.shares.get(number, 1.0)
+                        reason = Reason(unparse(weighed.leaf), weighed.kind, count, weighed.holding, worth)
+                        found[keyed[number]].append(reason)
         return {key: tuple(reasons) for key, reasons in found.items()}
 
     def _weighed(self, tree: Node, tongue: str, matchings: list[Matching]) -> Iterator[Weighed]:

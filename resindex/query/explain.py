@@ -14,6 +14,7 @@ from resindex.query.syntax import (
     And,
     Everything,
     Fuzzy,
+    Most,
     Near,
     Node,
     Not,
@@ -147,6 +148,8 @@ def _clause(node: Node) -> str:
             return f"({', '.join(_clause(part) for part in node.parts)})"
         case Or():
             return _either(node)
+        case Most():
+            return f"with at least {node.quorum} of {', '.join(map(_quoted, node.parts))}"
         case Not():
             return _denied(node.part)
         case Everything():

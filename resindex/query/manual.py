@@ -69,6 +69,8 @@ CHAPTERS = (
             Example("(women OR girls) AND justice", "as the parentheses say"),
         ),
         (
+            "Where fewer than ten paragraphs have all of three words or more, those that have at least half of them"
+            " come too, best first, and the answer says so. AND between the words asks for all of them.",
             "NEAR binds before NOT, NOT before AND, AND before OR. The four are written in capitals; in small letters"
             " they are words.",
         ),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from resindex.query.explain import describe
-from resindex.query.syntax import And, Everything, Near, Node, Not, Or
+from resindex.query.syntax import And, Everything, Most, Near, Node, Not, Or
 
 _STEP = "  "
 
@@ -33,6 +33,8 @@ def _lines(node: Node, depth: int) -> Iterator[str]:
             yield from _group("all of", parts, depth)
         case Or(parts):
             yield from _group("any of", parts, depth)
+        case Most(parts):
+            yield from _group(f"at least {node.quorum} of", parts, depth)
         case Not(part):
             yield from _group("none of" if isinstance(part, Or) else "not", _alternatives(part), depth)
         case Near(parts, distance):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from resindex.errors import QueryError
-from resindex.query.syntax import And, Node, Not, Or, Value, ValuePrefix
+from resindex.query.syntax import And, Most, Node, Not, Or, Value, ValuePrefix
 from resindex.query.values import Vocabulary, beginning, canonical
 
 
@@ -35,7 +35,7 @@ class _Resolver:
 
     def node(self, node: Node) -> Node:
         match node:
-            case And() | Or():
+            case And() | Or() | Most():
                 return replace(node, parts=tuple(self.node(part) for part in node.parts))
             case Not():
                 return replace(node, part=self.node(node.part))

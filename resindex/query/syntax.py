@@ -123,6 +123,22 @@ class Or:
 
 
 @dataclass(frozen=True, slots=True)
+class Most:
+    """At least ``quorum`` of the parts hold. Nobody types it: it is what a search falls back to (see ``loosened``)."""
+
+    parts: tuple[Node, ...]
+    span: Span = _NOWHERE
+
+    @property
+    def quorum(self) -> int:
+        """How many: half of them, rounded up, but never one of two or three.
+
+        Half was the best share on the queries of ``benchmarks/relevance/known_item.py``; ranking does the rest.
+        """
+        return max(2, -(-len(self.parts) // 2))
+
+
+@dataclass(frozen=True, slots=True)
 class Not:
     """The part does not hold."""
 
@@ -138,12 +154,12 @@ class Everything:
 
 
 Leaf = Word | Phrase | Prefix | Pattern | Fuzzy
-Node = Leaf | Near | Value | ValuePrefix | Range | And | Or | Not | Everything
+Node = Leaf | Near | Value | ValuePrefix | Range | And | Or | Most | Not | Everything
 
 
 def changed(node: Node, change: Callable[[Node], Node]) -> Node:
     """The tree with every node put through ``change``, parts before wholes."""
-    if isinstance(node, And | Or | Near):
+    if isinstance(node, And | Or | Near | Most):
         node = replace(node, parts=tuple(changed(part, change) for part in node.parts))
     elif isinstance(node, Not):
         node = replace(node, part=changed(node.part, change))
@@ -153,3 +169,16 @@ def changed(node: Node, change: Callable[[Node], Node]) -> Node:
 def exactly(tree: Node, *, exact: bool = True) -> Node:
     """The tree with every word and phrase exact, or with none."""
     return changed(tree, lambda node: replace(node, exact=exact) if isinstance(node, Word | Phrase) else node)
+
+
+_LOOSE = 3  # words of which one may be missing
+
+
+def loosened(tree: Node) -> Node | None:
+    """The tree in which most of its loose words must hold, not all; None where there are too few to spare one."""
+    parts = tree.parts if isinstance(tree, And) else (tree,)
+    words = tuple(part for part in parts if isinstance(part, Word) and not part.exact)
+    if len(words) < _LOOSE:
+        return None
+    rest = tuple(part for part in parts if part not in words)
+    return And((Most(words), *rest)) if rest else Most(words)

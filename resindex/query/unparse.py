@@ -13,6 +13,7 @@ from resindex.query.syntax import (
     Everything,
     Fuzzy,
     Leaf,
+    Most,
     Near,
     Node,
     Not,
@@ -55,6 +56,8 @@ def _print(node: Node, around: int) -> str:
         case Or():
             text = " OR ".join(_print(part, _OR + 1) for part in node.parts)
             return f"({text})" if around > _OR else text
+        case Most():
+            return f"({' OR '.join(_print(part, _OR + 1) for part in node.parts)})"
         case Not():
             return f"NOT {_print(node.part, _NOT)}"
         case Everything():

@@ -17,6 +17,15 @@ def footer(page: ResultPage) -> str:
     return SEPARATOR.join(parts)
 
 
+def loosened(page: ResultPage) -> str | None:
+    """What is said where most of the words were enough; None where nothing was loosened."""
+    if page.every is None:
+        return None
+    lead = f"{counted(page.every, 'paragraph')} of these" if page.every else "no paragraph"
+    verb = "has" if page.every < 2 else "have"
+    return f"{lead} {verb} all the words: half of them were enough (write AND between words to ask for all)"
+
+
 def _shown(page: ResultPage) -> str:
     of = f"{counted(page.total, 'paragraph')} in {counted(page.documents, 'resolution')}"
     if not page.hits or (page.offset == 0 and len(page.hits) == page.total):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from resindex.model import Hit, ResultPage
+from resindex.model import Hit, Reason, ResultPage
 from resindex.render import clean
 from resindex.render.measure import count
 
@@ -21,16 +21,18 @@ def explained(page: ResultPage) -> Iterator[str]:
 def reasons(hit: Hit) -> tuple[str, ...]:
     """``3.21 "impunity" twice in the text (one of 1,204 paragraphs)``, the greatest part first."""
     parts = sorted(hit.reasons, key=lambda reason: (-reason.score, reason.asked))
-    return tuple(
-        f"{part.score:.2f}  {clean.line(part.asked)} {_times(part.count)} in the {part.field}"
-        f", one of {count(part.paragraphs)} paragraphs"
-        for part in parts
-    )
+    return tuple(f"{part.score:.2f}  {clean.line(part.asked)}{_where(part)}" for part in parts)
 
 
 def score(hit: Hit) -> str:
     """The whole of it: ``score 7.42``."""
     return f"score {hit.score:.2f}"
+
+
+def _where(part: Reason) -> str:
+    if not part.field:
+        return ""
+    return f" {_times(part.count)} in the {part.field}, one of {count(part.paragraphs)} paragraphs"
 
 
 def _times(number: int) -> str:

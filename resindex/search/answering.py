@@ -10,18 +10,24 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from resindex.engines.plan import highlights
+from resindex.engines.plan import has_words, highlights, leaves
 from resindex.model import Facet, Freshness, Hit, Reason, ResultPage
 from resindex.query.explain import explain
 from resindex.query.options import filters as resolve_filters
 from resindex.query.outline import outline
 from resindex.query.resolve import resolve
-from resindex.query.syntax import And, Node, Value
+from resindex.query.syntax import And, Node, Value, Word, loosened
 from resindex.search.asking import Question
+from resindex.search.reordering import DEPTH, Ranked, reordered
 
 if TYPE_CHECKING:
-    from resindex.engines.base import Match, Searcher
+    from resindex.engines.base import Answer, Match, Searcher
     from resindex.store import Store, StoredParagraph
+
+
+#: Where fewer paragraphs have all the words, those that have most of them come too. A number of its own: a longer page
+#: must not change what is found.
+ENOUGH = 10
 
 
 def answer(question: Question, searcher: Searcher, store: Store, freshness: Callable[[], Freshness]) -> ResultPage:
@@ -31,16 +37,15 @@ def answer(question: Question, searcher: Searcher, store: Store, freshness: Call
         tree = resolve(question.tree, store, question.query)
         filters = resolve_filters(dict(question.filters), store)
         language = _language((tree, *filters))
-        found = searcher.search(
-            tree,
-            filters=filters,
-            limit=question.limit,
-            offset=question.offset,
-            sort=question.sort,
-            facets=question.facets,
-            language=language,
-        )
-        keys = [match.key for match in found.matches]
+        found = _ask(searcher, question, tree, filters, language)
+        every: int | None = None
+        looser = loosened(tree) if question.may_loosen and found.total < ENOUGH else None
+        if looser is not None:
+            more = _ask(searcher, question, looser, filters, language)
+            if more.total > found.total:
+                tree, every, found = looser, found.total, more
+        ranked = _page(question, tree, found.matches, store)
+        keys = [one.match.key for one in ranked]
         stored = store.hits(keys)
         why = searcher.reasons(tree, keys, language=language) if question.explain else {}
         suggestions: tuple[str, ...] = ()
@@ -48,12 +53,13 @@ def answer(question: Question, searcher: Searcher, store: Store, freshness: Call
             from resindex.search.suggest import suggest
 
             suggestions = suggest(question, tree, filters, searcher)
-    hits = tuple(_hit(p, match, tree, why) for p, match in zip(stored, found.matches, strict=True))
+    hits = tuple(_hit(p, one, tree, why) for p, one in zip(stored, ranked, strict=True))
     return ResultPage(
         query=question.query,
         understood=explain(tree, filters),
         hits=hits,
         total=found.total,
+        every=every,
         documents=found.documents,
         offset=question.offset,
         seconds=time.perf_counter() - started,
@@ -62,6 +68,36 @@ def answer(question: Question, searcher: Searcher, store: Store, freshness: Call
         outline=outline(tree, filters) if question.explain else (),
         freshness=freshness(),
     )
+
+
+def _ask(searcher: Searcher, question: Question, tree: Node, filters: Sequence[Node], language: str | None) -> Answer:
+    # What may be put in another order is asked for from the top.
+    above = _is_reordered(question)
+    return searcher.search(
+        tree,
+        filters=filters,
+        limit=max(DEPTH, question.offset + question.limit) if above else question.limit,
+        offset=0 if above else question.offset,
+        sort=question.sort,
+        facets=question.facets,
+        language=language,
+    )
+
+
+def _is_reordered(question: Question) -> bool:
+    return question.sort == "relevance" and question.limit > 0 and question.offset < DEPTH
+
+
+def _page(question: Question, tree: Node, matches: Sequence[Match], store: Store) -> Sequence[Ranked]:
+    """The matches of the page, the best of all put in their last order."""
+    if not _is_reordered(question) or not has_words(tree):
+        return [Ranked(match) for match in matches[: question.limit]]
+    best = matches[:DEPTH]
+    glances = store.glances([match.key for match in best])
+    verbs = {verb.split()[0] for verb, _ in store.vocabulary("verb")}
+    acting = any(isinstance(word, Word) and word.text.casefold() in verbs for word in leaves(tree))
+    ranked = [*reordered(tree, best, glances, acting=acting), *map(Ranked, matches[DEPTH:])]
+    return ranked[question.offset : question.offset + question.limit]
 
 
 def _language(trees: Sequence[Node]) -> str | None:
@@ -73,16 +109,16 @@ def _language(trees: Sequence[Node]) -> str | None:
     return None
 
 
-def _hit(stored: StoredParagraph, match: Match, tree: Node, why: Mapping[int, tuple[Reason, ...]]) -> Hit:
+def _hit(stored: StoredParagraph, ranked: Ranked, tree: Node, why: Mapping[int, tuple[Reason, ...]]) -> Hit:
     facts, paragraph = stored.facts, stored.paragraph
     return Hit(
         id=f"{facts.symbol or stored.source}#{paragraph.place}",
-        score=match.score,
+        score=ranked.match.score,
         source=stored.source,
         facts=facts,
         paragraph=paragraph,
         highlights=highlights(tree, paragraph.text, facts.language),
         title_highlights=highlights(tree, facts.title or "", facts.language, field="title"),
         duplicate_of=stored.duplicate_of,
-        reasons=why.get(match.key, ()),
+        reasons=(*why.get(ranked.match.key, ()), *ranked.gains) if why else (),
     )

@@ -6,6 +6,7 @@ QueryError for a malformed query, UsageError for an impossible page, sort or fac
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from resindex.query.parser import parse
 from resindex.query.syntax import Node, exactly
 
 Texts = str | Sequence[str]
+
+_AND = re.compile(r"\bAND\b")
 
 SORTS = ("relevance", "date", "symbol")
 
@@ -31,6 +34,11 @@ class Question:
     sort: str = "relevance"
     facets: tuple[str, ...] = ()
     explain: bool = False
+
+    @property
+    def may_loosen(self) -> bool:
+        """Whether most of the words are enough where few paragraphs have all: in ranked answers, unless AND is said."""
+        return self.sort == "relevance" and self.limit > 0 and _AND.search(self.query) is None
 
 
 def make_question(

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
@@ -30,7 +30,7 @@ from resindex.store.connecting import (
     transaction,
     translated,
 )
-from resindex.store.records import Counts, EngineState, KnownFile, Problem, SeenFile, StoredParagraph
+from resindex.store.records import Counts, EngineState, Glance, KnownFile, Problem, SeenFile, StoredParagraph
 
 if TYPE_CHECKING:
     from resindex.engines.base import Entry
@@ -40,6 +40,7 @@ __all__ = [
     "FILE",
     "Counts",
     "EngineState",
+    "Glance",
     "KnownFile",
     "Problem",
     "SeenFile",
@@ -58,6 +59,12 @@ def _in_plain_words(method: Callable[Concatenate[Store, _P], _R]) -> Callable[Co
             return method(self, *args, **kwargs)
 
     return wrapped
+
+
+def _all_there(keys: Sequence[int], found: Collection[int]) -> Sequence[int]:
+    if len(found) < len(set(keys)):
+        raise IndexTrouble("the index was changed while it was searched", hint="search again")
+    return keys
 
 
 class Store:
@@ -118,9 +125,14 @@ class Store:
         """
         with self.snapshot():
             found = reading.stored_paragraphs(self._connection, keys)
-        if len(found) < len(set(keys)):
-            raise IndexTrouble("the index was changed while it was searched", hint="search again")
-        return [found[key] for key in keys]
+        return [found[key] for key in _all_there(keys, found)]
+
+    @_in_plain_words
+    def glances(self, keys: Sequence[int]) -> list[Glance]:
+        """What ranking needs of the paragraphs of these keys, in their order; raises as ``hits`` does."""
+        with self.snapshot():
+            found = reading.glances(self._connection, keys)
+        return [found[key] for key in _all_there(keys, found)]
 
     @_in_plain_words
     def resolutions(self, symbol: str, language: str | None = None) -> list[Resolution]:

@@ -82,3 +82,14 @@ class EngineState:
     token: str | None
     began: bool
     before: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """Of a paragraph what ranking looks at: its words, its section, its language, its year of adoption."""
+
+    key: int
+    text: str
+    section: str
+    language: str | None
+    year: int | None

@@ -15,6 +15,7 @@ from resindex.query.syntax import (
     And,
     Everything,
     Fuzzy,
+    Most,
     Near,
     Node,
     Not,
@@ -118,6 +119,8 @@ def holds(node: Node, entry: Entry) -> bool:
             return all(holds(part, entry) for part in parts)
         case Or(parts):
             return any(holds(part, entry) for part in parts)
+        case Most(parts):
+            return sum(holds(part, entry) for part in parts) >= node.quorum
         case Not(part):
             return not holds(part, entry)
         case Everything():

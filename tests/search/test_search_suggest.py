@@ -24,7 +24,7 @@ from resindex.search import Index
         ),
         pytest.param("hives", {"year": "1998"}, "without --year 1998: 2 paragraphs", id="years"),
         pytest.param("hives verb:urges", {}, "without verb:urges: 2 paragraphs", id="a field of the query"),
-        pytest.param("hives impunity bees", {}, "without bees: 2 paragraphs", id="a word"),
+        pytest.param("hives AND impunity AND bees", {}, "without bees: 2 paragraphs", id="a word"),
         pytest.param(
             '"hives attacks"',
             {},
