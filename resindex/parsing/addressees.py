@@ -18,7 +18,7 @@ from collections.abc import Sequence
 
 from resindex.addressees import OTHER, class_of
 from resindex.lexicon import Lexicon
-from resindex.parsing import romance_addressees
+from resindex.parsing import phrase_addressees, unspaced_addressees
 from resindex.parsing.acts import Found
 from resindex.parsing.nouns import NounPhrase
 
@@ -71,8 +71,10 @@ def find_addressees(text: str, found: Sequence[Found], book: Lexicon, chapeau: S
 
     ``chapeau`` holds those of the paragraph that this one stands under: a pronoun here may stand for them.
     """
-    if book.language in romance_addressees.LANGUAGES:
-        return romance_addressees.find_addressees(text, found, book.language)
+    if book.language in phrase_addressees.LANGUAGES:
+        return phrase_addressees.find_addressees(text, found, book.language)
+    if book.language in unspaced_addressees.LANGUAGES:
+        return unspaced_addressees.find_addressees(text, found, book.language)
     names: list[str] = []
     for index, act in enumerate(found):
         limit = found[index + 1].start if index + 1 < len(found) else len(text)

@@ -84,7 +84,7 @@ def _unspaced(text: str, language: str) -> Opener | None:
         return None
     form = next(f for f in lexicon(language).forms(found["verb"]) if not f.rest)
     start, end = found.start("modifiers"), found.end()
-    modifiers = (found["modifiers"],) if found["modifiers"] else ()
+    modifiers = (found["modifiers"].rstrip("，"),) if found["modifiers"] else ()
     return Opener(text[start:end], form.act.normal, "unmarked", modifiers, start, end)
 
 
@@ -94,7 +94,7 @@ def _phrase_pattern(language: str) -> re.Pattern[str]:
     modifiers, verbs = (
         "|".join(map(re.escape, sorted(words, key=len, reverse=True))) for words in (book.words("words"), book.heads)
     )
-    return re.compile(rf"[\s“「『（(]*(?P<modifiers>(?:{modifiers}){{0,4}}?)(?P<verb>{verbs})")
+    return re.compile(rf"[\s“「『（(]*(?P<modifiers>(?:(?:{modifiers})，?){{0,4}}?)(?P<verb>{verbs})")
 
 
 class Reading(Walk):

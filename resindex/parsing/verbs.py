@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from resindex.lexicon import Lexicon, lexicon
 from resindex.parsing.acts import Found, further_acts
 from resindex.parsing.addressees import find_addressees
+from resindex.parsing.joined_acts import joined_acts
 from resindex.parsing.opener import Opener, opener
 from resindex.parsing.voices import (
     act_of,
@@ -111,9 +112,10 @@ def _headed(text: str, head: Opener, section: str, subparagraph: bool | None, bo
     if head.form == "first_person":
         return first_person_acts(text, first, book)
     if head.form == "unmarked":
-        return first
+        return [*first, *(joined_acts(text, head.start, head.end, book) if section != "preambular" else ())]
     if head.form == "finite":
-        return [*first, *_later(text, head.end, "finite", book)]
+        joined = joined_acts(text, head.start, head.end, book)
+        return [*first, *(joined or _later(text, head.end, "finite", book))]
     if head.form == "opening" and head.normal != "whereas":
         first = []
     if section == "operative":

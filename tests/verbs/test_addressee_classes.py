@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tomllib
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resindex.addressees import OTHER, class_named, class_of, classes, classes_of, is_somebody
+from resindex.analysis.names import name_words
 
 ENGLISH = [
     ("all Member States", "all_states"),
@@ -110,6 +113,26 @@ def test_a_class_goes_by_several_words(asked: str, meant: str | None) -> None:
 def test_words_of_a_query_mean_one_class_each() -> None:
     for name, label in classes().items():
         assert class_named(name) == class_named(label) == name
+
+
+@pytest.mark.parametrize("language", ["ru", "ar", "zh"])
+def test_a_phrase_means_one_class(language: str) -> None:
+    table = tomllib.loads((files("resindex.data") / "addressees" / f"{language}.toml").read_text(encoding="utf-8"))
+    meant: dict[tuple[str, tuple[str, ...]], set[str]] = {}
+    for name, lists in table.items():
+        if name not in ("reading", "standing_for"):
+            assert name in classes()
+            for kind, phrases in lists.items():
+                for phrase in phrases:
+                    meant.setdefault((kind, name_words(phrase, language)), set()).add(name)
+    assert {phrase: found for phrase, found in meant.items() if len(found) > 1} == {}
+
+
+def test_states_are_named_in_every_language() -> None:
+    states = tomllib.loads((files("resindex.data") / "states.toml").read_text(encoding="utf-8"))
+    for name, facts in states.items():
+        for language in ("en", "fr", "es", "ru", "ar", "zh"):
+            assert class_of(facts[language][0], language) == "named_state", (name, language)
 
 
 def test_somebody_is_known_by_the_head() -> None:
