@@ -17,6 +17,8 @@ APOSTROPHES = "'\u2018\u2019\u201b\uff07"
 #: Format characters and letters that only stretch a word: soft hyphen, zero-width joiners, Arabic tatweel.
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u0640\u02bc"
 
+_DIRECTION = dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+
 #: Letters that no decomposition takes apart.
 _LETTERS = {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 
@@ -78,3 +80,8 @@ def _bare(text: str) -> str:
 def _digit(char: str) -> str:
     value = decimal(char, None)
     return char if value is None else str(value)
+
+
+def without_marks(text: str) -> str:
+    """What was typed or copied from a page, without the marks of direction that a page puts around names."""
+    return text if text.isascii() else text.translate(_DIRECTION)

@@ -17,7 +17,7 @@ from typing import TextIO
 
 from resindex.errors import ResindexError
 from resindex.model import Span
-from resindex.render import clean
+from resindex.render import clean, direction
 from resindex.render.measure import ELLIPSIS, cells, letter_cells
 from resindex.render.view import WIDTH
 
@@ -43,7 +43,8 @@ def caret_lines(query: str, span: Span, width: int) -> tuple[str, str, str]:
     before, place, after = clean.line(query[:start]), clean.line(query[start:end]), clean.line(query[end:])
     if cells(before) + cells(place) + cells(after) > width:
         before, place, after = _around(before, place, after, width)
-    return f"{before}{place}{after}".rstrip(), " " * cells(before), "^" * max(1, cells(place))
+    shown = direction.rightward(f"{before}{place}{after}".rstrip())
+    return shown, " " * cells(before), "^" * max(1, cells(place))
 
 
 def _around(before: str, place: str, after: str, width: int) -> tuple[str, str, str]:
@@ -77,7 +78,7 @@ def _tail(text: str, room: int) -> str:
 
 def one_line(words: str) -> str:
     """A message as one line without controls."""
-    return clean.line(words).strip()
+    return direction.embedded(clean.line(words).strip())
 
 
 def paint(words: str, role: str, color: bool) -> str:

@@ -7,7 +7,7 @@ of another kind is cited by its symbol, one without a symbol by its title.
 from __future__ import annotations
 
 from resindex.model import Paragraph, Resolution
-from resindex.render import clean
+from resindex.render import clean, direction
 from resindex.render.places import Place, read_place
 from resindex.symbols import human
 
@@ -21,9 +21,9 @@ _ORDINALS = (
 def citation(document: Resolution, paragraph: Paragraph | None = None) -> str:
     """The citation of a document, or of one paragraph of it, cleaned."""
     facts = document.facts
-    unnamed = f"“{facts.title}”" if facts.title else document.source
-    name = human(facts.symbol) if facts.symbol else unnamed
-    return clean.line(f"{name}, {_place(read_place(paragraph.place))}" if paragraph else name)
+    title, source = (direction.isolated(clean.line(words or "")) for words in (facts.title, document.source))
+    name = clean.line(human(facts.symbol)) if facts.symbol else f"“{title}”" if title else source
+    return f"{name}, {clean.line(_place(read_place(paragraph.place)))}" if paragraph else name
 
 
 def _place(place: Place) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from resindex.model import Adoption, Facts, Paragraph, Resolution
-from resindex.render import clean
+from resindex.render import clean, direction
 from resindex.render.excerpt import Run, excerpt
 from resindex.render.measure import count
 from resindex.render.places import Place, read_place
@@ -56,15 +56,19 @@ def head(source: str, facts: Facts) -> Head:
     """Symbol (or path, where there is none), title, date; body and session, how it was adopted, who was against it."""
     adoption = facts.adoption
     lines = [
-        " · ".join(part for part in (facts.body, adopted(facts)) if part),
+        " · ".join(part for part in (_name(facts.body or ""), clean.line(adopted(facts))) if part),
         *(_voters(adoption) if adoption else ()),
     ]
     return Head(
-        symbol=printed_symbol(facts.symbol) or clean.line(source),
-        title=clean.line(facts.title or ""),
+        symbol=printed_symbol(facts.symbol) or _name(source),
+        title=direction.statement(clean.line(facts.title or "")),
         date=clean.line(facts.date or ""),
-        lines=tuple(clean.line(text) for text in lines if text),
+        lines=tuple(text for text in lines if text),
     )
+
+
+def _name(foreign: str) -> str:
+    return direction.isolated(clean.line(foreign))
 
 
 def adopted(facts: Facts) -> str:
@@ -97,7 +101,7 @@ def _voters(adoption: Adoption) -> Iterator[str]:
     for vote in ("against", "abstaining"):
         names = [name for name, cast in adoption.votes if cast == vote]
         if names:
-            yield f"{vote}: {', '.join(names)}"
+            yield f"{vote}: {direction.listed(map(clean.line, names))}"
 
 
 def outline(document: Resolution) -> Iterator[Block]:
@@ -177,16 +181,16 @@ def family(document: Resolution, paragraph: Paragraph) -> tuple[tuple[Paragraph,
 def details(document: Resolution, paragraph: Paragraph) -> Iterator[tuple[str, str]]:
     """What is known of one paragraph, as (name, words), cleaned; what is not known is left out."""
     pinned = [f"{r.id}#{r.pinpoint}" if r.pinpoint else r.id for r in paragraph.references]
-    where = [document.source]
+    where = [_name(document.source)]
     where += [f"line {paragraph.line}"] if paragraph.line else []
     where += [f"page {paragraph.page}"] if paragraph.page else []
     known = (
-        ("section", paragraph.section.replace("_", " ")),
+        ("section", clean.line(paragraph.section.replace("_", " "))),
         ("verbs", verb_words(paragraph)),
-        ("modifiers", ", ".join(paragraph.modifiers)),
-        ("addressees", ", ".join(paragraph.addressees)),
-        ("cites", ", ".join(dict.fromkeys(pinned))),
-        *((f"note {note.mark}", note.text) for note in paragraph.notes if note.text),
+        ("modifiers", direction.listed(map(clean.line, paragraph.modifiers))),
+        ("addressees", direction.listed(map(clean.line, paragraph.addressees))),
+        ("cites", clean.line(", ".join(dict.fromkeys(pinned)))),
+        *((f"note {note.mark}", direction.statement(clean.line(note.text))) for note in paragraph.notes if note.text),
         ("source", ", ".join(where)),
     )
-    return ((clean.line(name), clean.line(words)) for name, words in known if words)
+    return ((clean.line(name), words) for name, words in known if words)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TextIO
 
 from resindex.model import Hit, Paragraph, Resolution, ResultPage
-from resindex.render import clean
+from resindex.render import clean, direction
 from resindex.render.excerpt import excerpt, marked
 from resindex.render.footer import footer
 from resindex.render.places import place_words
@@ -52,7 +52,9 @@ def columns(hit: Hit, room: int | None) -> tuple[str, ...]:
         marked(title),
         marked(runs),
     )
-    return tuple(clean.line(text).strip() or "-" for text in found)
+    cleaned = [clean.line(text).strip() or "-" for text in found]
+    # Values stay bare for programmes: the tabs around them keep a terminal from reordering them.
+    return (*cleaned[:5], *map(direction.statement, cleaned[5:]))
 
 
 def resolution(document: Resolution, view: View, out: TextIO) -> None:
@@ -76,7 +78,7 @@ def paragraph(document: Resolution, chosen: Paragraph, view: View, out: TextIO) 
     above, below = family(document, chosen)
     out.write(f"{citation(document, chosen)}\n")
     if document.facts.title:
-        out.write(f"{clean.line(document.facts.title)}\n")
+        out.write(f"{direction.statement(clean.line(document.facts.title))}\n")
     out.write("\n")
     for one in (*above, chosen, *below):
         out.write(_line(block(one, read_place(one.place))) + "\n")
@@ -88,4 +90,5 @@ def paragraph(document: Resolution, chosen: Paragraph, view: View, out: TextIO) 
 def _line(shown: Block) -> str:
     label = f"[{shown.label}]" if shown.kind == "note" and shown.label else shown.label
     calls = f" [{', '.join(shown.notes)}]" if shown.notes else ""
-    return f"{_INDENT * shown.depth}{label}{'  ' if label else ''}{marked(shown.runs, acts=True)}{calls}"
+    words = direction.statement(f"{marked(shown.runs, acts=True)}{calls}")
+    return f"{_INDENT * shown.depth}{label}{'  ' if label else ''}{words}"

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from resindex.model import Hit, Reason, ResultPage
-from resindex.render import clean
+from resindex.render import clean, direction
 from resindex.render.measure import count
 
 
 def explained(page: ResultPage) -> Iterator[str]:
     """The query in a sentence and as an outline; nothing where nobody asked."""
     if page.outline:
-        yield f"asked: {clean.line(page.understood)}"
+        yield f"asked: {direction.embedded(clean.line(page.understood))}"
         for part in page.outline:
             words = part.lstrip(" ")
-            yield " " * (2 + len(part) - len(words)) + clean.line(words)
+            yield " " * (2 + len(part) - len(words)) + direction.embedded(clean.line(words))
 
 
 def reasons(hit: Hit) -> tuple[str, ...]:
     """``3.21 "impunity" twice in the text (one of 1,204 paragraphs)``, the greatest part first."""
     parts = sorted(hit.reasons, key=lambda reason: (-reason.score, reason.asked))
-    return tuple(f"{part.score:.2f}  {clean.line(part.asked)}{_where(part)}" for part in parts)
+    return tuple(f"{part.score:.2f}  {direction.embedded(clean.line(part.asked))}{_where(part)}" for part in parts)
 
 
 def score(hit: Hit) -> str:

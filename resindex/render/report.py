@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from resindex.model import Freshness, Resolution
-from resindex.render import clean
+from resindex.render import clean, direction
 from resindex.render.measure import count, counted, duration
 from resindex.render.shapes import Problem, RunReport
 
@@ -45,7 +45,7 @@ def closing_line(report: RunReport) -> str:
 
 def problems(found: Sequence[Problem], *, every: bool = True) -> Iterator[str]:
     """One line a file that could not be read, with its reason."""
-    lines = (f"{clean.line(problem.path)}: {clean.line(_reason(problem))}" for problem in found)
+    lines = (f"{_named(problem.path)}: {direction.embedded(clean.line(_reason(problem)))}" for problem in found)
     yield from lines if every else _listed(lines, len(found))
 
 
@@ -56,11 +56,15 @@ def _reason(problem: Problem) -> str:
 
 def copies(pairs: Sequence[tuple[str, str]]) -> Iterator[str]:
     """One line a file that holds the same document as another."""
-    yield from map(clean.line, _copies(pairs))
+    yield from _copies(pairs)
 
 
 def _copies(pairs: Sequence[tuple[str, str]]) -> Iterator[str]:
-    return (f"{path}: the same document as {first}" for path, first in pairs)
+    return (f"{_named(path)}: the same document as {_named(first)}" for path, first in pairs)
+
+
+def _named(path: str) -> str:
+    return direction.isolated(clean.line(path))
 
 
 def changes(added: int, changed: int, removed: int) -> str:
@@ -89,7 +93,7 @@ def also(document: Resolution, languages: Sequence[str], copies: Sequence[str]) 
     if others:
         yield clean.line(f"also in: {', '.join(others)} (--language)")
     if copies:
-        yield clean.line(f"the same document: {', '.join(copies)}")
+        yield f"the same document: {direction.listed(map(clean.line, copies))}"
 
 
 def _listed(lines: Iterable[str], total: int) -> Iterator[str]:
@@ -97,4 +101,4 @@ def _listed(lines: Iterable[str], total: int) -> Iterator[str]:
         if number == _MOST:
             yield f"and {count(total - _MOST)} more (resindex status --files names them all)"
             return
-        yield clean.line(line)
+        yield line

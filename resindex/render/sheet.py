@@ -14,7 +14,7 @@ from rich.style import Style
 from rich.text import Text
 
 from resindex.model import Facet, Hit
-from resindex.render import clean
+from resindex.render import clean, direction
 from resindex.render.excerpt import MARKS, Run, excerpt
 from resindex.render.measure import count, counted
 from resindex.render.places import place_words
@@ -93,6 +93,11 @@ class Sheet:
             joined.append(f"{before}{run.text}{after}", style=look)
         return joined
 
+    def statement(self, words: Text) -> Text:
+        """The text of a paragraph, apart from what stands beside it where it runs from right to left."""
+        opening = direction.opening_of(words.plain)
+        return Text.assemble(opening, words, direction.closing_of(opening)) if opening else words
+
     def symbol(self, symbol: str | None, printed: str) -> Text:
         """A symbol, which leads to the official page of its document where the terminal follows links."""
         look = self.styles["symbol"]
@@ -111,11 +116,20 @@ class Sheet:
         """Words wrapped behind an indent; the label stands in the indent, which grows where the label is longer."""
         first = label or Text()
         indent = max(indent, first.cell_len + 1 if first else 0)
-        for number, wrapped in enumerate(words.wrap(self.console, max(10, self.width - indent))):
-            wrapped.rstrip()
+        for number, wrapped in enumerate(self._wrapped(words, max(10, self.width - indent))):
             lead = first if number == 0 else Text()
             line = Text.assemble(lead, " " * (indent - lead.cell_len), wrapped)
             self._line(line)
+
+    def _wrapped(self, words: Text, width: int) -> list[Text]:
+        """The lines that words are wrapped to, each with whole isolates."""
+        lines = list(words.wrap(self.console, width))
+        for line in lines:
+            line.rstrip()
+        around = direction.balanced([line.plain for line in lines])
+        return [
+            Text.assemble(*map(Text, before), line, after) for line, (before, after) in zip(lines, around, strict=True)
+        ]
 
     def _line(self, line: Text) -> None:
         self.console.print(line, soft_wrap=True)
@@ -125,31 +139,32 @@ class Sheet:
     def heading(self, hit: Hit, *, with_language: bool) -> None:
         """Symbol, title and date of a resolution, and what a reader must be warned of."""
         facts = hit.facts
-        title = self.runs(excerpt(facts.title or facts.body or "", hit.title_highlights if facts.title else ()))
+        runs = excerpt(facts.title or facts.body or "", hit.title_highlights if facts.title else ())
+        title = self.statement(self.runs(runs))
         if not facts.title:
             title.stylize(self.styles["quiet"])
         dated = " · ".join(part for part in (facts.language if with_language else None, facts.date) if part)
-        symbol = self.symbol(facts.symbol, printed_symbol(facts.symbol) or clean.line(hit.source))
+        symbol = self.symbol(facts.symbol, printed_symbol(facts.symbol) or direction.isolated(clean.line(hit.source)))
         self.first_line(symbol, title, clean.line(dated))
         if facts.status == "not adopted":
             self.write(self.text("not adopted", "alarm"), 2)
         if hit.duplicate_of:
-            self.write(self.text(f"the same document as {clean.line(hit.duplicate_of)}", "quiet"), 2)
+            self.write(
+                self.text(f"the same document as {direction.isolated(clean.line(hit.duplicate_of))}", "quiet"), 2
+            )
 
     def first_line(self, symbol: Text, title: Text | None, date: str) -> None:
         """Symbol at the left, date at the right, the title between them, or below where it is too narrow."""
         room = self.width - symbol.cell_len - len(date) - 4
         beside = title is not None and room >= 24
-        lines = list(title.wrap(self.console, room)) if title is not None and beside else []
+        lines = self._wrapped(title, room) if title is not None and beside else []
         middle = lines[0] if lines else Text()
-        middle.rstrip()
         line = Text.assemble(symbol, "  " if middle else "", middle)
         line.append(" " * max(2, self.width - line.cell_len - len(date)) if date else "")
         line.append(date, style=self.styles["quiet"])
         line.rstrip()
         self._line(line)
         for wrapped in lines[1:]:
-            wrapped.rstrip()
             self._line(Text.assemble(" " * (symbol.cell_len + 2), wrapped))
         if title is not None and not beside and title:
             self.write(title, 2)
@@ -166,7 +181,7 @@ class Sheet:
         self.write(line, 0)
         room = None if self.view.whole else _LINES * (self.width - _INDENT - _RAGGED)
         runs = excerpt(paragraph.text, hit.highlights, act=paragraph.verb_phrase, room=room)
-        self.write(self.runs(runs), _INDENT)
+        self.write(self.statement(self.runs(runs)), _INDENT)
         if hit.reasons:
             self.write(self.text(score(hit), "quiet"), _INDENT)
             for words in reasons(hit):
@@ -183,7 +198,7 @@ class Sheet:
         for value, number in sorted(shown, key=lambda pair: int(pair[0])) if numbers else shown:
             bar = self.text("▇" * max(1, round(longest * number / most)), "bar")
             label = Text.assemble(f"  {count(number):>{wide}}  ", bar)
-            self.write(self.text(clean.line(value)), wide + longest + 6, label)
+            self.write(self.text(direction.isolated(clean.line(value))), wide + longest + 6, label)
         if len(facet.counts) > len(shown):
             more = counted(len(facet.counts) - len(shown), "more value")
             self.write(self.text(more, "quiet"), wide + longest + 6)
@@ -200,6 +215,7 @@ class Sheet:
             words.stylize(self.styles[role or "quiet"])
         if shown.notes:
             words.append(f" [{', '.join(shown.notes)}]", style=self.styles["quiet"])
+        words = self.statement(words)
         label = self.text(f"[{shown.label}]" if shown.kind == "note" and shown.label else shown.label, "place")
         if shown.depth == 0:
             self.write(words, _GUTTER, label)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TextIO
 
 from resindex.model import Freshness
-from resindex.render import clean
+from resindex.render import clean, direction
 from resindex.render.measure import age, counted
 from resindex.render.report import changes, copies, problems
 from resindex.render.shapes import Counts, Status
@@ -99,4 +99,4 @@ def size(number: int) -> str:
 
 
 def _folders(status: Status) -> str:
-    return clean.line(", ".join(str(folder) for folder in status.corpus))
+    return direction.listed(clean.line(str(folder)) for folder in status.corpus)

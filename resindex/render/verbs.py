@@ -12,7 +12,7 @@ from typing import Any, TextIO
 
 from resindex.force import AXES, Axis, Force, step_names
 from resindex.model import Hit
-from resindex.render import clean
+from resindex.render import clean, direction
 from resindex.render.excerpt import excerpt, marked
 from resindex.render.measure import count, counted
 from resindex.render.view import View
@@ -68,7 +68,7 @@ def _table(found: VerbList, verbs: tuple[VerbCount, ...], view: View, out: TextI
     for verb in verbs:
         bar = sheet.text("▇" * max(1, round(longest * verb.count / most)), "bar")
         label = Text.assemble(f"{count(verb.count):>{wide}}  ", bar)
-        words = Text.assemble(sheet.text(clean.line(verb.verb), "verb"))
+        words = Text.assemble(sheet.text(direction.isolated(clean.line(verb.verb)), "verb"))
         beside = ", ".join(verb.english[:3]) if verb.english else _short(verb.force)
         if beside:
             words.append(f"  {beside}", style=sheet.styles["quiet"])
@@ -103,22 +103,22 @@ def entry(found: VerbEntry, view: View, out: TextIO, *, format: str) -> None:  #
         from resindex.render.sheet import Sheet
 
         sheet = Sheet(view, out)
-        sheet.write(sheet.text(f"{found.verb}  ({found.name})", "heading"), 0)
+        sheet.write(sheet.text(f"{direction.isolated(found.verb)}  ({found.name})", "heading"), 0)
         for name, words in facts(found):
             sheet.write(sheet.text(words), _NAMES, sheet.text(f"  {name}", "quiet"))
     else:
-        out.write(f"{found.verb} ({found.name})\n")
+        out.write(f"{direction.isolated(found.verb)} ({found.name})\n")
         out.writelines(f"{name}: {words}\n" for name, words in facts(found))
 
 
 def facts(found: VerbEntry) -> Iterator[tuple[str, str]]:
     """What is known of a verb, each fact by its name; those that say nothing are left out."""
     if found.others:
-        yield "may also be", ", ".join(found.others)
+        yield "may also be", direction.listed(found.others)
     if found.kind in _KINDS:
         yield "is", _KINDS[found.kind]
     if found.forms:
-        yield "forms", ", ".join(found.forms)
+        yield "forms", direction.listed(found.forms)
     if found.english:
         yield "stands for", _counted_verbs(found.english)
     for axis in AXES:
@@ -140,18 +140,22 @@ def _held_facts(held: VerbInIndex) -> Iterator[tuple[str, str]]:
     sections = ", ".join(f"{name.replace('_', ' ')} {count(number)}" for name, number in held.sections)
     yield "index", counted(held.paragraphs, "paragraph") + (f": {sections}" if sections else "")
     if held.modifiers:
-        yield "modifiers", ", ".join(f"{clean.line(word)} {count(number)}" for word, number in held.modifiers)
+        yield (
+            "modifiers",
+            ", ".join(f"{direction.isolated(clean.line(word))} {count(number)}" for word, number in held.modifiers),
+        )
     for hit in held.examples:
         yield "example", _example(hit)
 
 
 def _example(hit: Hit) -> str:
     text = marked(excerpt(hit.paragraph.text, (), act=hit.paragraph.verb_phrase, room=_ROOM), acts=True)
-    return f"{text} [{clean.line(hit.id)}]"
+    return f"{direction.statement(text)} [{clean.line(hit.id)}]"
 
 
 def _counted_verbs(verbs: tuple[tuple[str, int | None], ...]) -> str:
-    shown = ", ".join(verb if number is None else f"{verb} {count(number)}" for verb, number in verbs[:_SHOWN])
+    named = ((direction.isolated(verb), number) for verb, number in verbs[:_SHOWN])
+    shown = ", ".join(verb if number is None else f"{verb} {count(number)}" for verb, number in named)
     return shown + (f" and {len(verbs) - _SHOWN} more" if len(verbs) > _SHOWN else "")
 
 

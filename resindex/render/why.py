@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from resindex.model import Resolution
-from resindex.render import clean
+from resindex.render import clean, direction
 from resindex.render.places import place_words
 
 #: How much of a text is shown: enough to know it by.
@@ -18,11 +18,12 @@ _BEGINNING = 60
 
 def lines(document: Resolution) -> Iterator[str]:
     """The document's name, a line for each paragraph, and the diagnostics."""
-    yield clean.line(f"{document.source}: {document.facts.symbol or 'no symbol'}")
+    yield f"{direction.isolated(clean.line(document.source))}: {clean.line(document.facts.symbol or 'no symbol')}"
     for paragraph in document.paragraphs:
         text = clean.line(paragraph.text)
         beginning = text if len(text) <= _BEGINNING else f"{text[:_BEGINNING].rstrip()} …"
-        why = clean.line(paragraph.why) or "-"
-        yield "\t".join((str(paragraph.line or "-"), place_words(paragraph.place), paragraph.section, why, beginning))
+        why = direction.embedded(clean.line(paragraph.why)) or "-"
+        shown = direction.statement(beginning)
+        yield "\t".join((str(paragraph.line or "-"), place_words(paragraph.place), paragraph.section, why, shown))
     for noticed in document.diagnostics:
-        yield clean.line(f"{noticed.severity}: {noticed.message}")
+        yield direction.embedded(clean.line(f"{noticed.severity}: {noticed.message}"))

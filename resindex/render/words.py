@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from resindex.model import Paragraph
-from resindex.render import clean
+from resindex.render import clean, direction
 from resindex.render.places import place_words
 
 
@@ -18,7 +18,7 @@ def printed_symbol(symbol: str | None) -> str:
 
 def verb_words(paragraph: Paragraph) -> str:
     """The acting verbs in normal form; a sub-paragraph that has none of its own says whose it shares."""
-    words = clean.line(", ".join(paragraph.verbs or ((paragraph.verb,) if paragraph.verb else ())))
+    words = direction.listed(map(clean.line, paragraph.verbs or ((paragraph.verb,) if paragraph.verb else ())))
     if words and paragraph.verb_inherited:
         chapeau = clean.line(place_words(paragraph.parent)) if paragraph.parent else "its chapeau"
         return f"{words} (from {chapeau})"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from resindex.analysis.folding import without_marks
 from resindex.errors import QueryError, UsageError
 from resindex.fields import FIELDS, find_field
 from resindex.query.parser import parse
@@ -55,6 +56,7 @@ def make_question(
     """Check and gather what a search was asked; ``exact`` takes every word and phrase of the query as it is written."""
     if limit < 0 or offset < 0:
         raise UsageError("limit and offset cannot be negative")
+    query = without_marks(query)
     options = tuple((_field(name), texts) for name, value in filters.items() if (texts := _texts(value)))
     tree = parse(query, allow_empty=bool(options))
     return Question(
@@ -72,9 +74,8 @@ def make_question(
 def _texts(value: int | Texts | None) -> tuple[str, ...]:
     if value is None:
         return ()
-    if isinstance(value, str):
-        return (value,)
-    return (str(value),) if isinstance(value, int) else tuple(str(v) for v in value)
+    values = (value,) if isinstance(value, str | int) else value
+    return tuple(without_marks(str(one)) for one in values)
 
 
 def _field(name: str) -> str:

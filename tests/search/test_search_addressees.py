@@ -32,3 +32,16 @@ def test_a_record_has_a_class_for_each_addressee() -> None:
     french = record("ga/abeilles.txt", ABEILLES.facts, ABEILLES.paragraphs[0])
     assert english["addressee_classes"] == ["secretary_general"]
     assert french["addressee_classes"] == ["all_states"]
+
+
+def test_a_name_is_found_in_every_language(index: Index) -> None:
+    asked = index.search("", addressee="États Membres").hits
+    assert {hit.facts.language for hit in asked} == {"en"}
+    assert {hit.id for hit in asked} == {hit.id for hit in index.search("", addressee="Member States").hits}
+
+
+def test_what_is_copied_from_a_page_finds_the_same(index: Index) -> None:
+    plain = index.search("verb:urges", addressee="States").hits
+    copied = index.search("verb:\u2068urges\u2069", addressee="\u2067States\u2069").hits
+    assert plain
+    assert [hit.id for hit in copied] == [hit.id for hit in plain]
