@@ -72,9 +72,9 @@ def find_addressees(text: str, found: Sequence[Found], book: Lexicon, chapeau: S
     ``chapeau`` holds those of the paragraph that this one stands under: a pronoun here may stand for them.
     """
     if book.language in phrase_addressees.LANGUAGES:
-        return phrase_addressees.find_addressees(text, found, book.language)
+        return phrase_addressees.find_addressees(text, found, book.language, chapeau)
     if book.language in unspaced_addressees.LANGUAGES:
-        return unspaced_addressees.find_addressees(text, found, book.language)
+        return unspaced_addressees.find_addressees(text, found, book.language, chapeau)
     names: list[str] = []
     for index, act in enumerate(found):
         limit = found[index + 1].start if index + 1 < len(found) else len(text)

@@ -29,14 +29,19 @@ LANGUAGES = ("fr", "es", "ru", "ar")
 _REACH = 700
 _MARK = re.compile(r"[;:.؛](?=\s|$)|[(\[]")
 
+#: The small words before a verb.
+_SMALL = re.compile(r"(?:[\s,،]+\w{1,4}[’']?)+\s*$")
 #: An Arabic word with its article, behind a conjunction or a preposition of one letter or alone.
 _DEFINITE = re.compile("(?:[وبك]?ال|و?لل)")
 
 Cut = tuple[int, int]
 
 
-def find_addressees(text: str, found: Sequence[Found], language: str) -> tuple[str, ...]:
-    """All addressees of the acts of a paragraph, in order, without repeats."""
+def find_addressees(text: str, found: Sequence[Found], language: str, chapeau: Sequence[str] = ()) -> tuple[str, ...]:
+    """All addressees of the acts of a paragraph, in order, without repeats.
+
+    ``chapeau`` holds those of the paragraph that this one stands under: a pronoun here may stand for them.
+    """
     rules = phrase_rules(language)
     names: list[str] = []
     for index, act in enumerate(found):
@@ -46,7 +51,10 @@ def find_addressees(text: str, found: Sequence[Found], language: str) -> tuple[s
         if renewed is not None:
             names.extend(_of_act(text, renewed.end(), limit, rules, (*rules.to, "")))
         elif act.normal in rules.verbs:
-            names.extend(_of_act(text, act.end, limit, rules, rules.takes.get(act.normal, ("",))))
+            own = _of_act(text, act.end, limit, rules, rules.takes.get(act.normal, ("",)))
+            if not own and not names and rules.is_pronominal(text, act.start, act.end):
+                own = list(chapeau) or _spoken_of(text[found[index - 1].end if index else 0 : act.start], rules)
+            names.extend(own)
         elif act.normal in rules.deciding:
             names.extend(_of_clause(text[act.end : limit], rules, rules.shall))
     return tuple(dict.fromkeys(names))
@@ -64,6 +72,16 @@ def _of_act(text: str, start: int, limit: int, rules: PhraseRules, takes: Sequen
         return []
     end = _end(phrase, rules)
     return _names(phrase[:end], rules, led) if end else []
+
+
+def _spoken_of(before: str, rules: PhraseRules) -> list[str]:
+    """Whom the words before an act speak of first: "Se félicite des travaux de la Commission, et l’engage à …"."""
+    before = _SMALL.sub("", before)  # "y lo", "et les"
+    for word in re.finditer(r"(?<![\w-])\w+", before[:_REACH]):
+        name = _bare(before[word.start() :].split(",", 1)[0], rules, "")
+        if is_somebody(name, rules.language):
+            return [name]
+    return []
 
 
 def _of_clause(phrase: str, rules: PhraseRules, ends: re.Pattern[str] | None) -> list[str]:

@@ -38,6 +38,7 @@ class PhraseRules:
     adjective: re.Pattern[str]
     renewed: re.Pattern[str]
     relative: re.Pattern[str] | None
+    pronoun: re.Pattern[str] | None
     clause: re.Pattern[str] | None
     subject_end: re.Pattern[str] | None
     shall: re.Pattern[str] | None
@@ -48,6 +49,11 @@ class PhraseRules:
     def is_noun(self, infinitive: re.Match[str]) -> bool:
         """Whether what looks like an infinitive is a noun."""
         return infinitive["verb"].lower() in self.nouns
+
+    def is_pronominal(self, text: str, start: int, end: int) -> bool:
+        """Whether the act that lies there has a pronoun for the one it is addressed to, before it or behind."""
+        around = f"{text[max(0, start - 9) : start]}|{text[end : end + 30]}"
+        return self.pronoun is not None and self.pronoun.search(around) is not None
 
     def is_relative(self, word: str) -> bool:
         """Whether a word begins a clause about the name before it."""
@@ -97,6 +103,7 @@ def phrase_rules(language: str) -> PhraseRules:
         adjective=pattern("adjective"),
         renewed=pattern("renewed"),
         relative=optional("relative"),
+        pronoun=optional("pronoun"),
         clause=optional("clause"),
         subject_end=optional("subject_end"),
         shall=optional("shall"),

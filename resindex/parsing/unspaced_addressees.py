@@ -43,14 +43,18 @@ class _Rules:
     things: tuple[str, ...]
     of: str
     never: tuple[str, ...]
+    pronouns: tuple[str, ...]
     across: re.Pattern[str]
     matters: re.Pattern[str]
     heads: frozenset[str]
     sizes: dict[str, tuple[int, ...]]  #: of the heads that begin with two characters, the longest first
 
 
-def find_addressees(text: str, found: Sequence[Found], language: str) -> tuple[str, ...]:
-    """All addressees of the acts of a paragraph, in order, without repeats."""
+def find_addressees(text: str, found: Sequence[Found], language: str, chapeau: Sequence[str] = ()) -> tuple[str, ...]:
+    """All addressees of the acts of a paragraph, in order, without repeats.
+
+    ``chapeau`` holds those of the paragraph that this one stands under: a pronoun here may stand for them.
+    """
     rules = _rules(language)
     names: list[str] = []
     for index, act in enumerate(found):
@@ -62,6 +66,8 @@ def find_addressees(text: str, found: Sequence[Found], language: str) -> tuple[s
         said = reading.read()
         if not reading.said.startswith(rules.never) and (not deciding or reading.rest.startswith(rules.shall)):
             names.extend(said)
+        if not names and reading.said.startswith(rules.pronouns):
+            names.extend(chapeau or _Reading(text[found[index - 1].end if index else 0 : act.start], rules).first())
     return tuple(dict.fromkeys(names))
 
 
@@ -87,6 +93,11 @@ class _Reading:
             names.append(name)
             at = self._joined(at)
         return names
+
+    def first(self) -> list[str]:
+        """The first name anywhere in the words."""
+        named = ((at, self._head_at(at)) for at in range(len(self.said)))
+        return next(([self.said[at:end]] for at, end in named if end is not None), [])
 
     def _name(self, start: int, *, first: bool) -> tuple[str, int] | None:
         """The name that begins at a place, and where it ends; behind the ``first`` an unknown one is passed over."""
@@ -210,6 +221,7 @@ def _rules(language: str) -> _Rules:
         things=tuple(lists["things"]),
         of=lists["of"],
         never=tuple(lists["never"]),
+        pronouns=tuple(lists["pronouns"]),
         matters=re.compile(rf"[^，、和与的]{{0,12}}?(?:{any_of('matters')})"),
         across=re.compile("|".join(map(re.escape, ("，", lists["of"], *lists["with"])))),
         heads=heads,

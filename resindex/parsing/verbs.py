@@ -89,12 +89,21 @@ def read_acts(
         verbs=verbs,
         modifiers=head.modifiers if head else (),
         addressees=() if section == "preambular" else find_addressees(body, found, book, chapeau),
-        verb_en=() if language == "en" else _english(found, book),
+        verb_en=() if language == "en" else _english(found, book, head.modifiers if head else ()),
     )
 
 
-def _english(found: list[Found], book: Lexicon) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(e for f in found for e in (book.act(f.normal) or f.act).english))
+def _english(found: list[Found], book: Lexicon, modifiers: tuple[str, ...]) -> tuple[str, ...]:
+    """What the acts may stand for in English: what is asked or expressed again is reiterated ("вновь просит")."""
+    english = [(book.act(f.normal) or f.act).english for f in found]
+    if found and any(word in modifiers for word in book.words("again")) and any(map(_is_repeated, english[0])):
+        english.insert(1, ("reiterates",))
+    return tuple(dict.fromkeys(e for several in english for e in several))
+
+
+def _is_repeated(normal: str) -> bool:
+    act = lexicon("en").act(normal)
+    return normal.startswith("expresses ") or (act is not None and act.addressee in ("object", "to"))
 
 
 def takes_own_verb(text: str, language: str = "en") -> bool:

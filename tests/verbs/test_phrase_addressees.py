@@ -160,3 +160,40 @@ def test_russian(text: str, names: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(("text", "names"), ARABIC)
 def test_arabic(text: str, names: tuple[str, ...]) -> None:
     assert read_acts(text, "operative", "ar", subparagraph=False).addressees == names
+
+
+PRONOUNS = [
+    pytest.param("fr", "Se félicite des travaux des comités, et les engage à continuer ;", ("comités",), id="fr"),
+    pytest.param("es", "Acoge con beneplácito la labor del Comité y lo alienta a continuar;", ("Comité",), id="es"),
+    pytest.param(
+        "ru",
+        "принимает к сведению доклад Специального комитета и просит его продолжать работу;",
+        ("Специального комитета",),
+        id="ru",
+    ),
+    pytest.param("ar", "ترحب بعمل اللجنة الخاصة، وتطلب إليها أن تواصله؛", ("اللجنة الخاصة",), id="ar"),
+    pytest.param("zh", "欢迎特别委员会的工作，并请其继续努力；", ("特别委员会",), id="zh"),
+    pytest.param("ru", "призывает государства прийти и просит их остаться;", ("государства",), id="named already"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "names"), PRONOUNS)
+def test_a_pronoun_stands_for_who_was_spoken_of(language: str, text: str, names: tuple[str, ...]) -> None:
+    assert read_acts(text, "operative", language, subparagraph=False).addressees == names
+
+
+def test_a_pronoun_stands_for_those_of_the_chapeau() -> None:
+    acts = read_acts("просит их прийти;", "operative", "ru", subparagraph=True, chapeau=("государства",))
+    assert acts.addressees == ("государства",)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "english"),
+    [
+        ("ru", "вновь просит государства прийти;", ("requests", "reiterates")),
+        ("ru", "просит государства прийти;", ("requests",)),
+        ("zh", "再次请各国种树；", ("requests", "reiterates")),
+    ],
+)
+def test_what_is_asked_again_is_reiterated(language: str, text: str, english: tuple[str, ...]) -> None:
+    assert read_acts(text, "operative", language, subparagraph=False).verb_en == english
