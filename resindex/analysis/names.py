@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from resindex.analysis.stemming import stemmer
 
@@ -37,6 +38,7 @@ _SCRIPTS = (
 )
 
 
+@lru_cache(maxsize=50_000)
 def name_words(text: str, language: str) -> Words:
     """The words of a name.
 
@@ -45,8 +47,7 @@ def name_words(text: str, language: str) -> Words:
     """
     folded = text.translate(_SYMBOLS).casefold()
     if language == "ru":
-        stem = stemmer("ru")
-        return tuple(_VERBAL.sub("", stem(word)[0]) for word in _RUSSIAN.findall(folded))
+        return tuple(map(_russian, _RUSSIAN.findall(folded)))
     plain = unicodedata.normalize("NFD", folded)
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     if language == "ar":
@@ -59,6 +60,12 @@ def script_language(text: str) -> str | None:
     return next((language for language, script in _SCRIPTS if script.search(text)), None)
 
 
+@lru_cache(maxsize=20_000)
+def _russian(word: str) -> str:
+    return _VERBAL.sub("", stemmer("ru")(word)[0])
+
+
+@lru_cache(maxsize=20_000)
 def _arabic(word: str) -> str:
     return _PLURAL.sub("ين", _ARTICLE.sub("", word))
 

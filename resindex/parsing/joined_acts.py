@@ -35,8 +35,8 @@ def joined_acts(text: str, start: int, end: int, book: Lexicon) -> list[Found]:
 def _arabic(text: str, start: int, end: int, book: Lexicon) -> Iterator[Found]:
     last = end
     for joint in _arabic_joint().finditer(text, end):
-        at = joint.end()
-        if at < last or text[at] != text[start]:
+        at = joint.start("verb")
+        if at < last or text[at] != text[start] or joint["verb"].rstrip("،,؛;") not in book.by_kind["finite"]:
             continue
         reading = Reading(text, at, book)
         got = reading.form_at(0, ("finite",))
@@ -66,7 +66,7 @@ def _enclosed(text: str, start: int, at: int) -> bool:
 def _arabic_joint() -> re.Pattern[str]:
     book = lexicon("ar")
     linking = "|".join(sorted(map(re.escape, book.words("linking")), key=len, reverse=True))
-    return re.compile(rf"(?P<mark>[،,؛;]?)\s+و(?:(?:{linking})[،,]?\s+)?(?=[يت]\w)")
+    return re.compile(rf"(?P<mark>[،,؛;]?)\s+و(?:(?:{linking})[،,]?\s+)?(?P<verb>[يت]\S+)")
 
 
 @cache

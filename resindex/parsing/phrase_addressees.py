@@ -26,7 +26,7 @@ from resindex.parsing.phrase_rules import PhraseRules, phrase_rules, plain_word
 LANGUAGES = ("fr", "es", "ru", "ar")
 
 #: Farther than this from its verb no end of the phrase is looked for.
-_REACH = 700
+_REACH = 420
 _MARK = re.compile(r"[;:.؛](?=\s|$)|[(\[]")
 
 #: The small words before a verb.
