@@ -71,7 +71,9 @@ class Mark:
     links: tuple[Link, ...] = ()
     notes: tuple[Note, ...] = ()
     container: str | None = None  #: "annex_1", "nested_1", "part_B": the part that the line stands in
-    style: str | None = None  #: "heading", "quote", "table", "title", "full" (it fills its measure) …
+    style: str | None = (
+        None  #: "heading", "quote", "table", "title", "full" (it fills its measure), "column" (one ends) …
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ from resindex.parsing.landmarks import is_adoption, is_meeting
 class TextLine:
     """A line of text proper.
 
-    ``gap`` counts the blank lines before it; ``torn`` says that page furniture, notes or the edge of a page stood
-    between it and the line before, so that a blank there proves nothing.
+    ``gap`` counts the blank lines before it; ``torn`` says that page furniture, notes or the edge of a page or column
+    stood between it and the line before, so that a blank there proves nothing.
     """
 
     text: str
@@ -95,7 +95,8 @@ def tidy(lines: Sequence[Line]) -> Tidied:
         if line.page != page:
             page, torn = line.page, True
         if not line.text.strip():
-            gap += 1
+            turned = line.mark is not None and line.mark.style == "column"
+            gap, torn = gap + (not turned), torn or turned
         elif index in furniture:
             taken.append(line)
             torn = True

@@ -1,10 +1,11 @@
 """A PDF with a text layer -> its printed lines in reading order, page by page.
 
 Comes in: the bytes of a PDF. Goes out: lines as printed, with a blank line where the space between two is wider than
-the text's own, columns one after the other, indents as spaces, note marks as superscript digits, and a rule above the
-notes of a page even where the printer drew it or left it out; what is full (the next word would not have fitted, by the
-measure of the page) is marked so. Running heads, page numbers and hyphens at line ends
-stay. Lines are numbered by counting them through the document, since the format has none.
+the text's own, columns one after the other with their notes below them, indents as spaces, note marks as superscript
+digits, and a rule above the notes of a page even where the printer drew it or left it out; what is full (the next word
+would not have fitted, by the measure of the page) is marked so, and so is an empty line where one column ends and the
+next begins. Running heads, page numbers and hyphens at line ends stay. Lines are numbered by counting them through the
+document, since the format has none.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from resindex.errors import ReadingError
 from resindex.model import Line, Mark, SourceText
 from resindex.reading.decode import clean
 from resindex.reading.pdf_columns import in_reading_order
-from resindex.reading.pdf_glyphs import runs_of
+from resindex.reading.pdf_glyphs import Run, runs_of
 from resindex.reading.pdf_page import Measures, PrintedLine, measure, printed_lines
 from resindex.reading.pdf_rows import Row
 
@@ -47,18 +48,18 @@ def _pages(path: Path, data: bytes) -> tuple[list[list[list[Row]]], list[int]]:
             hint = "save a copy without the password"
             raise ReadingError(f"{path.name} is protected with a password", hint=hint) from None
         raise ReadingError(f"{path.name} is a damaged PDF", hint="fetch the file again") from trouble
-    pages: list[list[list[Row]]] = []
+    pages: list[list[Run]] = []
     unreadable: list[int] = []
     try:
         for index in range(len(document)):
             try:
-                pages.append(in_reading_order(runs_of(document, index)))
+                pages.append(runs_of(document, index))
             except pypdfium2.PdfiumError:
                 pages.append([])
                 unreadable.append(index + 1)
     finally:
         document.close()
-    return pages, unreadable
+    return in_reading_order(pages), unreadable
 
 
 def _numbered(pages: Sequence[Sequence[Sequence[Row]]], measures: Measures) -> Iterator[Line]:
@@ -70,7 +71,7 @@ def _numbered(pages: Sequence[Sequence[Sequence[Row]]], measures: Measures) -> I
 
 
 def _line(printed: PrintedLine, number: int, page: int) -> Line:
-    style = "table" if printed.table else "full" if printed.full else None
+    style = "table" if printed.table else "full" if printed.full else "column" if printed.turn else None
     mark = Mark(verb=printed.verb, style=style) if printed.verb or style else None
     return Line(clean(printed.text)[0], number, page, whole=printed.table, mark=mark)
 

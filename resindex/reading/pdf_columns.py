@@ -1,8 +1,10 @@
-"""Runs of a page -> rows in the order in which a reader takes them: column by column where the page has two.
+"""Runs of pages -> rows in the order in which a reader takes them: column by column where a page has two.
 
-Comes in: the runs of one page. Goes out: parts of the page in reading order, each a list of rows from top to bottom. A
-page has two columns where a strip in its middle stays empty beside many lines that fill the space on either side; a
-line that crosses the strip (a title) parts what stands above it from what stands below.
+Comes in: the runs of each page of a document. Goes out: for each page its parts in reading order, each a list of rows
+from top to bottom. A page has two columns where a strip in its middle stays empty beside many lines that fill the space
+on either side; a line that crosses the strip (a title) parts what stands above it from what stands below. A document is
+set in one way: where one of its pages shows the strip, a page that has too few lines to show it by itself (the last
+one, whose second column is short) is read along the same strip, if it leaves it empty too.
 """
 
 from __future__ import annotations
@@ -15,8 +17,9 @@ from resindex.reading.pdf_glyphs import Run
 from resindex.reading.pdf_leftward import runs_leftward
 from resindex.reading.pdf_rows import Row, clusters_of, row_of
 
-#: So many lines must fill either column, and so much of its width, before it is believed to be one.
+#: So many lines must fill one column and the other, and so much of its width, before they are believed to be columns.
 _LINES = 6
+_SHORT = 3
 _FILLED = 0.6
 #: Share of lines that may cross the strip; its least width, in points; the middle part of the page where it can lie.
 _CROSSING = 0.25
@@ -36,14 +39,43 @@ class _Strip:
         """What begins left of it belongs to the left column: note marks hang into the strip."""
         return (self.left + self.right) / 2
 
+    def holds(self, other: _Strip) -> bool:
+        """The other lies inside."""
+        return self.left <= other.left and other.right <= self.right
 
-def in_reading_order(runs: Sequence[Run]) -> list[list[Row]]:
-    """The parts of one page, each from top to bottom."""
-    clusters = clusters_of(runs)
-    strip = _empty_strip(clusters)
-    parts = [clusters] if strip is None else _parts(clusters, strip)
-    made = [[row for row in map(row_of, part) if row is not None] for part in parts]
-    return [part for part in made if part]
+
+def in_reading_order(pages: Sequence[Sequence[Run]]) -> list[list[list[Row]]]:
+    """The parts of each page, each from top to bottom."""
+    clustered = [clusters_of(runs) for runs in pages]
+    strips = [_empty_strip(clusters) for clusters in clustered]
+    usual = _usual_strip([strip for strip in strips if strip is not None])
+    ordered = []
+    for clusters, own in zip(clustered, strips, strict=True):
+        strip = own
+        # Where all lines of a column are set in, or few, the page's own strip is too wide or none at all.
+        if usual is not None and (own.holds(usual) if own is not None else _leaves_empty(clusters, usual)):
+            strip = usual
+        parts = [clusters] if strip is None else _parts(clusters, strip)
+        made = ([row for row in map(row_of, part) if row is not None] for part in parts)
+        ordered.append([part for part in made if part])
+    return ordered
+
+
+def _usual_strip(strips: Sequence[_Strip]) -> _Strip | None:
+    """The part of the strips of a document's pages that lies in the strip of the most typical of them."""
+    if not strips:
+        return None
+    middle = sorted(strip.middle for strip in strips)[len(strips) // 2]
+    alike = [strip for strip in strips if strip.left < middle < strip.right]
+    return _Strip(max(strip.left for strip in alike), min(strip.right for strip in alike))
+
+
+def _leaves_empty(clusters: Sequence[Sequence[Run]], strip: _Strip) -> bool:
+    """Hardly any line of the page crosses the strip, and something stands on either side."""
+    lines = [_spans(cluster) for cluster in clusters]
+    crossing = sum(any(left < strip.middle < right for left, right in line) for line in lines)
+    sides = {left >= strip.middle for line in lines for left, _ in line}
+    return len(sides) == 2 and crossing <= _CROSSING * len(lines)
 
 
 def _parts(clusters: Sequence[Sequence[Run]], strip: _Strip) -> list[list[list[Run]]]:
@@ -97,14 +129,16 @@ def _empty_strip(clusters: Sequence[Sequence[Run]]) -> _Strip | None:
     if width < 100:
         return None
     covered = _covered(lines, low, high)
-    allowed = _CROSSING * len(lines)
-    best = _widest(covered, int(width * _MIDDLE[0]), int(width * _MIDDLE[1]), allowed)
+    middle = range(int(width * _MIDDLE[0]), int(width * _MIDDLE[1]))
+    # The emptiest strip: a short column has fewer lines than may cross.
+    levels = sorted({covered[place] for place in middle if covered[place] <= _CROSSING * len(lines)})
+    best = next((found for level in levels if (found := _widest(covered, middle, level)) is not None), None)
     if best is None:
         return None
     strip = _Strip(low + best[0], low + best[1])
     filled_left = sum(_fills(line, low, strip.left) for line in lines)
     filled_right = sum(_fills(line, strip.right, high) for line in lines)
-    return strip if min(filled_left, filled_right) >= _LINES else None
+    return strip if max(filled_left, filled_right) >= _LINES and min(filled_left, filled_right) >= _SHORT else None
 
 
 def _spans(cluster: Iterable[Run]) -> list[tuple[float, float]]:
@@ -132,12 +166,12 @@ def _covered(lines: Sequence[Sequence[tuple[float, float]]], low: float, high: f
     return covered
 
 
-def _widest(covered: Sequence[int], start: int, end: int, allowed: float) -> tuple[int, int] | None:
-    """The widest strip in the middle of the page that hardly any line crosses."""
+def _widest(covered: Sequence[int], middle: range, allowed: int) -> tuple[int, int] | None:
+    """The widest strip in the middle of the page that no more than so many lines cross."""
     best: tuple[int, int] | None = None
     since: int | None = None
-    for place in range(start, end + 1):
-        if place < end and covered[place] <= allowed:
+    for place in range(middle.start, middle.stop + 1):
+        if place < middle.stop and covered[place] <= allowed:
             since = place if since is None else since
         elif since is not None:
             if place - since >= _WIDTH and (best is None or place - since > best[1] - best[0]):
@@ -147,6 +181,6 @@ def _widest(covered: Sequence[int], start: int, end: int, allowed: float) -> tup
 
 
 def _fills(line: Sequence[tuple[float, float]], start: float, end: float) -> bool:
-    """One stretch of text fills most of a column."""
-    within = [min(right, end) - max(left, start) for left, right in line if left >= start - 2 and right <= end + 2]
-    return any(length >= _FILLED * (end - start) for length in within)
+    """The words of a line take most of a column's width; a justified line is full of gaps."""
+    within = (min(right, end) - max(left, start) for left, right in line if left >= start - 2 and right <= end + 2)
+    return sum(within) >= _FILLED * (end - start)
