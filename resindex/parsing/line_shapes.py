@@ -6,6 +6,7 @@ an enacting formula apart from the first paragraph where both stand on one line.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence as Seq
 from dataclasses import replace
 from itertools import pairwise
@@ -16,6 +17,14 @@ from resindex.parsing.landmarks import enacting_body
 from resindex.parsing.tidy import TextLine
 from resindex.parsing.verbs import opener
 
+BULLET = re.compile(r"(?:[•▪◦‣●○■□·*]|[–—-](?=\s))\s*(?=\S)")
+BARE_BULLET = re.compile(r"\s*[•▪◦‣●○■□·*–—-]\s*")
+#: A line that ends so is not the end of anything.
+UNFINISHED = re.compile(
+    r"(?:\b(?:a|an|and|as|at|between|by|for|from|in|including|its|into|of|on|or|that|the|their|to|under|which|with)"
+    r"|[-–—(/])\s*$",
+    re.IGNORECASE,
+)
 #: Fewer paragraphs than this do not tell how they are parted.
 _SEVERAL = 3
 

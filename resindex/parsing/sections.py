@@ -17,6 +17,7 @@ from resindex.parsing.blocks import (
     be_it,
     begins_anew,
     closes_quote,
+    concludes,
     finite,
     is_chapeau,
     is_prose,
@@ -207,6 +208,9 @@ class _Reader:
         if found is not None and self._recommends(index, block):
             self.part = "operative"
             return "operative", "recommends another body's text"
+        if self.last_numbered is None and concludes(block):
+            self.part = "operative"
+            return "operative", "full stop after the recitals"
         if acts and (not early or is_chapeau(block)):
             self.part = "operative"
             return "operative", "finite verb after the preamble"

@@ -58,7 +58,10 @@ SYMBOL_LINE = re.compile(
     r"\s*(?:[A-Z]{1,6}\d{0,3}/)(?:[\w.()\-‑]+/)*[\w.()\-‑]+(?: ?\((?:\d{4}|[IVXLC-]+)\))?"
     r"(?:/[\w.]+)*(?: [A-Z](?:[-–][A-Z])?)?\*{0,2}\s*"
 )
-_PAGE_NUMBER = re.compile(r"\s*(?:[Pp]age\s+)?[-–—]?\s*\d{1,4}\s*(?:/\s*\d{0,4})?\s*[-–—]?\s*|\s*[Pp]age \d+ of \d+\s*")
+#: "7", "- 7 -", "7/12"; but "7 -" is how Arabic numbers a paragraph.
+_PAGE_NUMBER = re.compile(
+    r"\s*(?:[Pp]age\s+)?[-–—]?\s*\d{1,4}\s*(?:/\s*\d{0,4})?\s*|\s*[-–—]\s*\d{1,4}\s*[-–—]\s*|\s*[Pp]age \d+ of \d+\s*"
+)
 _PAGE_SLASH = re.compile(r"\s*\d{1,3}\s*/\s*|\s*\d{1,2}\s*/\s*\d{1,2}\s*|\s*[Pp]age \d+ of \d+\s*")
 _JOB_NUMBER = re.compile(
     r"\s*(?:\d{1,4}/\d{0,4}\s+)?(?:[A-Z]{1,3}\.)?\d{2}-\d{4,6}\b(?:\s*\([A-Z]\))?[\s\d/*]*"

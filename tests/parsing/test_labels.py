@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from resindex.parsing.labels import Sequence, find_label, letter_value, roman_value
+from resindex.parsing.labels import Sequence, find_label, letter_value, roman_value, unquoted, without_label
 
 
 def walk(labels: list[str]) -> list[str]:
@@ -42,6 +42,10 @@ def walk(labels: list[str]) -> list[str]:
         pytest.param(["1.", "2.", "1."], ["0 first", "0 next", "0 restart"], id="restart"),
         pytest.param(["1.", "2.", "4."], ["0 first", "0 next", "0 skip"], id="one is missing"),
         pytest.param(["1.", "2.", "98."], ["0 first", "0 next", "-"], id="a year is no number"),
+        pytest.param(
+            ["(a)", "㈠", "㈡", "(三)"], ["0 first", "1 first", "1 next", "1 next"], id="Chinese in two forms"
+        ),
+        pytest.param(["’1‘", "’2‘", "1."], ["0 first", "0 next", "0 first"], id="1 after numbers in quotation marks"),
     ],
 )
 def test_sequence(labels: list[str], expected: list[str]) -> None:
@@ -66,3 +70,14 @@ def test_letters(text: str, value: int | None) -> None:
 )
 def test_roman(text: str, value: int | None) -> None:
     assert roman_value(text) == value
+
+
+@pytest.mark.parametrize("text", ["’3‘ نص", "‘3’ نص"])
+def test_a_number_in_quotation_marks_is_one_whichever_way_they_turn(text: str) -> None:
+    label = find_label(unquoted(text))
+    assert label is not None
+    assert (label.text, label.printed, label.readings, text[label.end :]) == ("’3‘", "’3‘", (("decimal", 3),), "نص")
+
+
+def test_an_opening_quotation_mark_before_a_number_is_not_part_of_it() -> None:
+    assert without_label("“3. Requests", find_label("3. Requests")) == ("“", "Requests")
