@@ -151,7 +151,7 @@ class Assembler:
         prefix = f"{piece.container.replace('/', '_')}_" if piece.container else ""
         short = self._short(piece, part)
         if piece.label is not None and part in NUMBERED_SECTIONS:
-            labels = [level.label for level in self.open] + [piece.label]
+            labels = _cited([level.label for level in self.open] + [piece.label])
             if part == "preambular":
                 return self._preambular(prefix, labels)
             number = labels[0] + "".join(f"({label})" for label in labels[1:])
@@ -249,6 +249,11 @@ class Assembler:
             return note
         found = citations.find(note.text, "footnote")
         return Note(note.mark, note.text, tuple(dict.fromkeys(r.id for r in found)))
+
+
+def _cited(labels: list[str]) -> list[str]:
+    """Labels from the outermost in, without those that an outline number repeats: 4, 4.1, (a) is cited as 4.1 (a)."""
+    return [this for this, below in zip(labels, [*labels[1:], ""], strict=True) if not below.startswith(f"{this}.")]
 
 
 def _is_item(piece: Piece) -> bool:

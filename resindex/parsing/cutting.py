@@ -138,7 +138,7 @@ class _Cutter:
         inner, inside = self._label(line)
         label = self.head.label if self.head is not None else None
         # A letter that begins nothing numbered ("(i)" in a preamble) would be lost without the text behind it.
-        listed = label is not None and (label.text.isdigit() or self.numbers.depth > 1)
+        listed = label is not None and (label.text[:1].isdigit() or self.numbers.depth > 1)
         if listed and inner is not None and inner.form == "(a)" and inside is not None and inside.how == "first":
             return self._block(line, None, "number in sequence")
         return None

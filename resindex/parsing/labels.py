@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from resindex.parsing import outline
+
 _LABEL = re.compile(
-    r"\s*(?:"
-    r"(?P<decimal>\d{1,3})(?P<bis>\s?(?:bis|ter|quater|quinquies))?(?P<dot>\s?[.)°º]|\s?[.]\)|,(?=\s+[A-Z]))(?=\s|$|[“\"A-Z(])"
+    rf"\s*(?:{outline.OUTLINE}"
+    r"|(?P<decimal>\d{1,3})(?P<bis>\s?(?:bis|ter|quater|quinquies))?(?P<dot>\s?[.)°º]|\s?[.]\)|,(?=\s+[A-Z]))(?=\s|$|[“\"A-Z(])"
     r"|(?P<dashed>\d{1,3})\s?[-–](?:\s+(?=[“\"(«]?[\u0600-\u06ff])|\s*$)"
     r"|(?P<quoted>[’'‘]\d{1,2}[‘'’])(?=\s|$)"
     r"|\((?P<abjad>[أ-ي]ـ?(?:\s[أ-ي])?)\)(?=\s|$)"
@@ -74,7 +76,7 @@ class Label:
     def printed(self) -> str:
         """As printed, with its brackets or dot: "(a)", "5 bis."."""
         number = f"{self.text} {self.suffix}" if self.suffix else self.text
-        if number[:1] in _QUOTING or "㈠" <= number[:1] <= "㈩":
+        if self.form == outline.FORM or number[:1] in _QUOTING or "㈠" <= number[:1] <= "㈩":
             return number
         return self.form.replace(self.form.strip("().‘’-")[:1], number, 1)
 
@@ -82,6 +84,8 @@ class Label:
     def readings(self) -> tuple[tuple[str, int], ...]:
         """What it can mean, as (kind, value): "i" is the letter 9 and the Roman numeral 1."""
         found: list[tuple[str, int]] = []
+        if self.form == outline.FORM:
+            return (outline.reading(self.text),)
         bare = self.text.strip(_QUOTING)
         lower = bare.translate(_LOOKALIKES).lower()
         if bare.isdigit():
@@ -133,6 +137,8 @@ def _read_label(text: str) -> Label | None:
     match = _LABEL.match(text)
     if match is None:
         return None
+    if match["outline"]:
+        return Label(match["outline"], outline.FORM, match.end())
     if match["decimal"]:
         suffix = (match["bis"] or "").strip()
         return Label(match["decimal"], "1" + _DOTS.get(match["dot"], match["dot"].strip()), match.end(), suffix)
@@ -229,6 +235,9 @@ class Sequence:
         ``after_colon`` says that the paragraph before ends with a colon, so that a list is due: then "(i)" opens
         one, even after "(h)".
         """
+        if label.form == outline.FORM:
+            found = outline.stands(label.text, [(step.kind, step.value) for step in self._stack])
+            return None if found is None else Position(*found, outline.reading(label.text)[0])
         if after_colon:
             opened = self._opens(label)
             if opened is not None and opened.how == "first":

@@ -199,7 +199,7 @@ class _Reader:
     def _preamble(self, index: int, block: Block) -> tuple[str, str]:
         found = block.opener
         acts = found is not None and found.form in OPERATIVE_FORMS and not recites(block)
-        if block.label is not None and block.level == 0 and not block.capital and block.label.text.isdigit():
+        if block.label is not None and block.level == 0 and not block.capital and block.label.text[:1].isdigit():
             if found is not None and not acts and self._comes_first(index):
                 return "preambular", "numbered recital"
             self.part = "operative"

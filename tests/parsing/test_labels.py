@@ -46,6 +46,14 @@ def walk(labels: list[str]) -> list[str]:
             ["(a)", "㈠", "㈡", "(三)"], ["0 first", "1 first", "1 next", "1 next"], id="Chinese in two forms"
         ),
         pytest.param(["’1‘", "’2‘", "1."], ["0 first", "0 next", "0 first"], id="1 after numbers in quotation marks"),
+        pytest.param(
+            ["1.", "1.1", "1.2", "(a)", "1.2.1", "2.", "2.1"],
+            ["0 first", "1 first", "1 next", "2 first", "2 first", "0 next", "1 first"],
+            id="outline",
+        ),
+        pytest.param(["1.1", "1.2.", "2.1", "2.2"], ["0 first", "0 next", "0 next", "0 next"], id="outline alone"),
+        pytest.param(["3.", "3.1", "3.a", "3.b"], ["0 skip", "1 first", "1 first", "1 next"], id="targets and means"),
+        pytest.param(["1.", "2.5", "3.1"], ["0 first", "-", "-"], id="a fraction continues nothing"),
     ],
 )
 def test_sequence(labels: list[str], expected: list[str]) -> None:
@@ -54,7 +62,18 @@ def test_sequence(labels: list[str], expected: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["1.5 million", "2003. In", "(as amended) the", "(1998) and", "e.g. this", "A/RES/1", "12 December", "No. 3"],
+    [
+        "1.5 million",
+        "2003. In",
+        "(as amended) the",
+        "(1998) and",
+        "e.g. this",
+        "A/RES/1",
+        "12 December",
+        "No. 3",
+        "2.5 million",
+        "10.30 a.m.",
+    ],
 )
 def test_no_label(text: str) -> None:
     assert find_label(text) is None
