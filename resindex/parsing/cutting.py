@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence as Seq
 from dataclasses import replace
 
-from resindex.parsing.blocks import CAPITAL_FORMS, Block, ends_with_stop
+from resindex.parsing.blocks import CAPITAL_FORMS, Block, ends_with_stop, names_itself
 from resindex.parsing.chinese import goes_on
 from resindex.parsing.joining import join_lines, words_of
 from resindex.parsing.labels import (
@@ -24,8 +24,8 @@ from resindex.parsing.labels import (
     unquoted,
     without_label,
 )
-from resindex.parsing.landmarks import annex_number, enacting_body, is_adoption, is_meeting, is_vote, numbered_title
-from resindex.parsing.line_shapes import BARE_BULLET, BULLET, UNFINISHED, formula_apart, groups, parted
+from resindex.parsing.landmarks import annex_number, enacting_body, is_foot, is_vote, numbered_title
+from resindex.parsing.line_shapes import BARE_BULLET, BULLET, UNFINISHED, formula_apart, groups, lowered, parted
 from resindex.parsing.tidy import TextLine
 from resindex.parsing.verbs import opener
 from resindex.parsing.wrapping import Wrapping
@@ -59,14 +59,13 @@ class _Cutter:
         #: Blank lines part the paragraphs of this text.
         self.spaced = 2 * sum(line.gap > 0 for line in lines) > len(lines)
         self.parted = parted(lines)
+        self.lowered = lowered(lines, language)
         self.numbers = Sequence()
         self.capitals = Sequence()
-        self.started = False
         self.blocks: list[Block] = []
         self.current: list[TextLine] = []
         self.head: Block | None = None
-        self.bare_label = False
-        self.after_colon = False
+        self.started = self.bare_label = self.after_colon = False
         self.fresh = False  #: an unnumbered act stands over a list that begins with a number 1 of its own
 
     def cut(self) -> list[Block]:
@@ -103,11 +102,17 @@ class _Cutter:
                 return None
             return self._block(line, None, "after the enacting formula")
         if line.whole or before.whole or (line.gap and not line.torn):
-            torn_page = lower and not stop and self._label(line)[0] is None and not is_vote(before.text)
+            torn_page = lower and not (stop or is_vote(before.text) or self._begins(line, before))
             if torn_page or (lower and before.text.rstrip().endswith("-")):
                 return None
             return self._block(line, None, "blank line" if line.gap else "paragraph of the format")
         return self._close_packed(index, line, before, stop, lower)
+
+    def _begins(self, line: TextLine, before: TextLine) -> bool:
+        """A small letter behind a blank line begins a paragraph: numbered, under a heading, or as others here do."""
+        if self._label(line)[0] is not None or names_itself(before.text):
+            return True
+        return self.lowered and opener(line.text.lstrip(), self.language, any_case=True) is not None
 
     def _formula(self, index: int, line: TextLine, stop: bool) -> str | None:
         """The body of an enacting formula; a body's name at the head of a line in mid-sentence is none."""
@@ -146,7 +151,7 @@ class _Cutter:
     def _close_packed(self, index: int, line: TextLine, before: TextLine, stop: bool, lower: bool) -> Block | None:
         """The same where nothing but a line break, or a torn page, lies between."""
         ended = self.wrapping.ended(index - 1)
-        if self._is_foot(line.text) and (stop or ended) and not UNFINISHED.search(before.text):
+        if is_foot(line.text) and (stop or ended) and not UNFINISHED.search(before.text):
             return self._block(line, None, "foot of the resolution")
         if self.set_apart and not ended and not line.torn:
             return None
@@ -229,10 +234,6 @@ class _Cutter:
         position = self.numbers.place(following) if following is not None else None
         due = position is not None and (position.how == "next" or (position.how, position.level) == ("first", 0))
         return due and self.wrapping.ended(index, _PLAINLY_SHORT)
-
-    @staticmethod
-    def _is_foot(text: str) -> bool:
-        return is_meeting(text) or is_adoption(text) or is_vote(text)
 
     def _label(self, line: TextLine) -> tuple[Label | None, Position | None]:
         text = unquoted(line.text)

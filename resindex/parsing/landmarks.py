@@ -189,6 +189,11 @@ def is_vote(text: str) -> bool:
     return _VOTE.fullmatch(text.strip()) is not None
 
 
+def is_foot(text: str) -> bool:
+    """A line of the foot of a resolution: meeting, note of adoption, roll call."""
+    return is_meeting(text) or is_adoption(text) or is_vote(text)
+
+
 def annex_number(text: str) -> str | None:
     """ "" for a heading "Annex", "II" for "Annex II"; None for anything else."""
     match = _ANNEX.fullmatch(text.strip())

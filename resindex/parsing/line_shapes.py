@@ -56,3 +56,10 @@ def parted(lines: Seq[TextLine]) -> bool:
     """A blank line stands wherever a line ends with a stop: then a line without one before it ends no paragraph."""
     closed = [this.gap > 0 or this.torn for before, this in pairwise(lines) if ends_with_stop(before.text)]
     return len(closed) >= _SEVERAL and sum(closed) * 10 >= 9 * len(closed)
+
+
+def lowered(lines: Seq[TextLine], language: str) -> bool:
+    """Paragraphs begin with acts in small letters here ("considering …" / "resolves …"), as standards bodies write."""
+    apart = [line.text.lstrip() for line in lines if line.gap and not line.torn]
+    low = sum(text[:1].islower() and opener(text, language, any_case=True) is not None for text in apart)
+    return low * 3 >= len(apart) > 0

@@ -39,8 +39,7 @@ from resindex.parsing.blocks import (
 from resindex.parsing.labels import roman_value
 from resindex.parsing.landmarks import (
     annex_number,
-    is_adoption,
-    is_meeting,
+    is_foot,
     is_vote,
     opening_formula,
 )
@@ -287,7 +286,7 @@ class _Reader:
         return "nested", "inside a quoted draft"
 
     def _foot(self, block: Block) -> bool:
-        return is_meeting(block.text) or is_adoption(block.text) or is_vote(block.text)
+        return is_foot(block.text)
 
     def _adoption(self, block: Block) -> tuple[str, str]:
         self.part = "foot"

@@ -76,7 +76,21 @@ def test_running_heads_and_page_numbers_are_in_no_paragraph() -> None:
     assert any("44-12345" in p.text for p in resolution.paragraphs if p.section == "source_note")
 
 
-OUTLINE = ["WHA99.7", "Lamps of harbours", "The Ninety-ninth World Health Assembly,", "Recalling the lamps of all ports;", "1. URGES Member States:", "1.1 to light their harbours, using no more than|1.5 million litres of oil;", "1.2 to report on the lamps that were lit:", "(a) in summer;", "(b) in winter;", "1.2.1 to do so in print;", "2. REQUESTS the Director-General:", "2.1 to convene a meeting of keepers,|2.5 million of them;", "2.2 to go on."]
+OUTLINE = [
+    "WHA99.7",
+    "Lamps of harbours",
+    "The Ninety-ninth World Health Assembly,",
+    "Recalling the lamps of all ports;",
+    "1. URGES Member States:",
+    "1.1 to light their harbours, using no more than|1.5 million litres of oil;",
+    "1.2 to report on the lamps that were lit:",
+    "(a) in summer;",
+    "(b) in winter;",
+    "1.2.1 to do so in print;",
+    "2. REQUESTS the Director-General:",
+    "2.1 to convene a meeting of keepers,|2.5 million of them;",
+    "2.2 to go on.",
+]
 
 
 @pytest.mark.parametrize("between", ["\n\n", "\n"])
