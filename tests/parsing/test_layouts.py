@@ -110,3 +110,24 @@ def test_outline_numbers_are_numbers_of_paragraphs(between: str) -> None:
         "op_2.2": "op_2",
     }
     assert {p.verb for p in paragraphs if p.place.startswith("op_1.")} == {"urges"}
+
+
+STANDARDS = [
+    "Resolution 138",
+    "considering the result of the review of the lamps",
+    "recognizing the work of the keepers",
+    "resolves to confirm the standard for lamps",
+    "asks its secretariat to tell all ports",
+]
+
+
+def test_acts_in_small_letters_begin_paragraphs_where_a_text_is_written_so() -> None:
+    sections = [(p.section, p.text) for p in read("\n\n".join(STANDARDS)).paragraphs]
+    expected = ["title", "preambular", "preambular", "operative", "operative"]
+    assert sections == list(zip(expected, STANDARDS, strict=True))
+
+
+def test_a_page_torn_in_mid_sentence_is_joined_where_acts_begin_with_capitals() -> None:
+    torn = ["The General Assembly,", "Recalling its work,", "1. Strongly\n\ncondemns the rocks;", "2. Urges all;"]
+    texts = [p.text for p in read("\n\n".join(torn)).paragraphs if p.section == "operative"]
+    assert texts == ["Strongly condemns the rocks;", "Urges all;"]
