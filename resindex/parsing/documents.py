@@ -46,7 +46,8 @@ def read_documents(source: SourceText) -> tuple[Resolution, ...]:
             pieces += attach_notes((), tidied.footnotes)
         if number == 0 and tidied.furniture:
             pieces.append(_furniture([line.text for line in tidied.furniture]))
-        found.append(_resolution(source, pieces, replace(source.facts, language=language)))
+        spoken = source.facts.language or (detect(b.text for b in part) if len(parts) > 1 else None) or language
+        found.append(_resolution(source, pieces, replace(source.facts, language=spoken)))
     return tuple(found)
 
 

@@ -9,8 +9,10 @@ one, whose second column is short) is read along the same strip, if it leaves it
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from resindex.reading.pdf_glyphs import Run
@@ -25,8 +27,29 @@ _FILLED = 0.6
 _CROSSING = 0.25
 _WIDTH = 8
 _MIDDLE = (0.3, 0.7)
+#: Where a part of a page stands.
+_ACROSS, _LEFT, _RIGHT = 0, 1, 2
+#: So many words on either side tell whether they are of one language: two share one of their commonest at most.
+_WORDS = 120
+_COMMONEST = 12
+#: A word; where words are not parted, a sign.
+_TOKEN = re.compile(r"[\u2e80-\uffef]|[^\W\d_\u2e80-\uffef]+")
+_SHARED = 1
 #: So many times the usual distance of lines, at least, lies between a running head and the columns.
 _STANDS_OFF = 1.6
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page, or one language's half of it: its number, and its parts in reading order."""
+
+    number: int
+    parts: list[list[Row]]
+    sides: list[int] = field(default_factory=list)
+
+    def of(self, *sides: int) -> list[list[Row]]:
+        """The parts that stand on one of these sides."""
+        return [part for part, side in zip(self.parts, self.sides, strict=True) if side in sides]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +67,40 @@ class _Strip:
         return self.left <= other.left and other.right <= self.right
 
 
-def in_reading_order(pages: Sequence[Sequence[Run]]) -> list[list[list[Row]]]:
-    """The parts of each page, each from top to bottom."""
+def in_reading_order(pages: Sequence[Sequence[Run]]) -> list[Page]:
+    """The pages, each part from top to bottom; of a bilingual document all left columns, then all right ones."""
     clustered = [clusters_of(runs) for runs in pages]
     strips = [_empty_strip(clusters) for clusters in clustered]
     usual = _usual_strip([strip for strip in strips if strip is not None])
-    ordered = []
-    for clusters, own in zip(clustered, strips, strict=True):
+    ordered: list[Page] = []
+    for number, (clusters, own) in enumerate(zip(clustered, strips, strict=True), start=1):
         strip = own
         # Where all lines of a column are set in, or few, the page's own strip is too wide or none at all.
         if usual is not None and (own.holds(usual) if own is not None else _leaves_empty(clusters, usual)):
             strip = usual
-        parts = [clusters] if strip is None else _parts(clusters, strip)
-        made = ([row for row in map(row_of, part) if row is not None] for part in parts)
-        ordered.append([part for part in made if part])
-    return ordered
+        parts = [(_ACROSS, clusters)] if strip is None else _parts(clusters, strip)
+        made = ((side, [row for row in map(row_of, part) if row is not None]) for side, part in parts)
+        kept = [(side, part) for side, part in made if part]
+        ordered.append(Page(number, [part for _, part in kept], [side for side, _ in kept]))
+    return _language_by_language(ordered) if _is_bilingual(ordered) else ordered
+
+
+def _is_bilingual(pages: Sequence[Page]) -> bool:
+    """The commonest words of the left columns are not those of the right ones: the same text in two languages."""
+    common = []
+    for side in (_LEFT, _RIGHT):
+        text = " ".join(row.text for page in pages for part in page.of(side) for row in part)
+        words = Counter(_TOKEN.findall(text.lower()))
+        if words.total() < _WORDS:
+            return False
+        common.append({word for word, _ in words.most_common(_COMMONEST)})
+    return len(common[0] & common[1]) <= _SHARED
+
+
+def _language_by_language(pages: Sequence[Page]) -> list[Page]:
+    """All pages without their right columns, then these."""
+    first = [Page(page.number, page.of(_ACROSS, _LEFT)) for page in pages]
+    return [*first, *(Page(page.number, page.of(_RIGHT)) for page in pages if page.of(_RIGHT))]
 
 
 def _usual_strip(strips: Sequence[_Strip]) -> _Strip | None:
@@ -78,21 +120,27 @@ def _leaves_empty(clusters: Sequence[Sequence[Run]], strip: _Strip) -> bool:
     return len(sides) == 2 and crossing <= _CROSSING * len(lines)
 
 
-def _parts(clusters: Sequence[Sequence[Run]], strip: _Strip) -> list[list[list[Run]]]:
-    parts: list[list[list[Run]]] = []
+def _parts(clusters: Sequence[Sequence[Run]], strip: _Strip) -> list[tuple[int, list[list[Run]]]]:
+    """Parts of the page, each with the side that it stands on."""
+    parts: list[tuple[int, list[list[Run]]]] = []
     columns: tuple[list[Run], list[Run]] = ([], [])
     framing = _framing(clusters, strip)
     # Where lines are read from the right, so are columns.
     order = -1 if runs_leftward(run for cluster in clusters for run in cluster) else 1
     for place, cluster in enumerate(clusters):
         if place in framing or any(run.left < strip.left and run.right > strip.right for run in cluster):
-            parts.extend((*map(clusters_of, columns[::order]), [list(cluster)]))
+            parts.extend((*_sided(columns, order), (_ACROSS, [list(cluster)])))
             columns = ([], [])
         else:
             for run in cluster:
                 columns[run.left >= strip.middle].append(run)
-    parts.extend(map(clusters_of, columns[::order]))
-    return [part for part in parts if part]
+    return [*parts, *_sided(columns, order)]
+
+
+def _sided(columns: tuple[list[Run], list[Run]], order: int) -> list[tuple[int, list[list[Run]]]]:
+    """Columns that hold something, in reading order."""
+    sides = list(zip((_LEFT, _RIGHT), columns, strict=True))[::order]
+    return [(side, clusters_of(runs)) for side, runs in sides if runs]
 
 
 def _framing(clusters: Sequence[Sequence[Run]], strip: _Strip) -> set[int]:

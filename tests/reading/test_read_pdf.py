@@ -280,6 +280,28 @@ def test_a_justified_line_that_opens_a_paragraph_of_a_narrow_column_is_one_line(
     assert "acknowledging   the many" in texts(page)
 
 
+ENGLISH = "of the lamps and the oil that is in the ports for the ships which go by night"
+FRENCH = "les feux et l’huile qui est dans les ports pour les navires qui passent la nuit"
+
+
+def bilingual(page: int, left: str, right: str) -> list[Put]:
+    columns = ((60, left.split()), (310, right.split()))
+    lines = [(x, [" ".join(w[i % 9 :][:8]) + f" {page}-{i}" for i in range(18)]) for x, w in columns]
+    return [put for x, texts_of in lines for put in column(texts_of, x)]
+
+
+def test_a_text_in_two_languages_is_read_one_after_the_other() -> None:
+    found = [line for line in read(bilingual(1, ENGLISH, FRENCH), bilingual(2, ENGLISH, FRENCH)).lines if line.text]
+    assert [line.page for line in found] == [1] * 18 + [2] * 18 + [1] * 18 + [2] * 18
+    assert [line.text.split()[-1] for line in found[:36]] == [line.text.split()[-1] for line in found[36:]]
+    assert not {"the", "of"} & {word for line in found[36:] for word in line.text.split()}
+
+
+def test_columns_in_one_language_are_read_page_by_page() -> None:
+    found = [line for line in read(bilingual(1, ENGLISH, ENGLISH), bilingual(2, ENGLISH, ENGLISH)).lines if line.text]
+    assert [line.page for line in found] == [1] * 36 + [2] * 36
+
+
 def test_a_justified_line_with_few_words_is_one_line() -> None:
     body = [Put(72, 700 - 12 * i, "Recalling that the lamps are lit by night in ports") for i in range(8)]
     wide = [Put(72, 604, "and extraordinarily"), Put(236, 604, "long-winded")]
