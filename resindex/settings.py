@@ -53,6 +53,8 @@ class Settings:
     format: str | None = None  #: None: a table on a terminal, plain text elsewhere
     color: str = "auto"
     refresh: bool = True
+    pager: str | None = None  #: None: $PAGER, or less
+    viewer: str | None = None  #: None: a viewer that is found
     origins: tuple[tuple[str, str], ...] = ()
 
     def origin(self, name: str) -> str:
@@ -106,6 +108,8 @@ KEYS = (
     Key("format", f"how results are written: {', '.join(FORMATS)}", _one_of(*FORMATS)),
     Key("color", f"colour in the terminal: {', '.join(COLORS)}", _one_of(*COLORS)),
     Key("refresh", "take up a small change of the corpus before a search", _switch),
+    Key("pager", "command that shows what is longer than the screen, or off: $PAGER, then less, if not set", _name),
+    Key("viewer", "command that shows a PDF or Word file: zathura -P {page} {file}", _name),
 )
 _NAMES = tuple(key.name for key in KEYS)
 

@@ -6,6 +6,7 @@ behind its corpus is brought up to date on the way, one that lags far is searche
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,6 +33,13 @@ class Session:
         self.here: Terminal = terminal(self.settings.color)
         #: A table for people at a terminal, plain lines for a pipe, unless a format was asked for.
         self.format: str = self.settings.format or ("table" if self.here.interactive else "plain")
+
+    def use_pager(self, *, unless: bool = False) -> None:
+        """From here on, what is longer than the screen goes to a pager, where there is a screen."""
+        if self.here.interactive and not unless and os.environ.get("TERM") != "dumb":
+            from resindex.cli import paging
+
+            paging.begin(self.settings.pager)
 
     # ------------------------------------------------------------ the index
 
