@@ -11,7 +11,7 @@ is typed.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from resindex.cli.session import tell
@@ -37,9 +37,12 @@ def answer_all(
     if sys.stdin is not None and sys.stdin.isatty():
         tell("one query a line; Ctrl-D ends")
     answered = found = failed = 0
-    for number, query in _queries():
+    for number, line in enumerate(sys.stdin.buffer if sys.stdin is not None else (), start=1):
+        query = line.decode("utf-8-sig", "replace").strip()
+        if not query or query.startswith("#"):
+            continue
         try:
-            page = ask(query)
+            page = ask(_understood(line, query))
         except QueryError as error:
             trouble = _placed(error, number)
             if not keep_going:
@@ -58,17 +61,13 @@ def answer_all(
     return EXIT_USAGE if failed else EXIT_FOUND if found else EXIT_NOTHING
 
 
-def _queries() -> Iterator[tuple[int, str]]:
-    """The queries with the number of their line. Raises QueryError for a line that is no UTF-8."""
-    if sys.stdin is None:
-        return
-    for number, line in enumerate(sys.stdin.buffer, start=1):
-        try:
-            query = line.decode("utf-8-sig").strip()
-        except UnicodeDecodeError:
-            raise QueryError(f"line {number} of standard input is not UTF-8") from None
-        if query and not query.startswith("#"):
-            yield number, query
+def _understood(line: bytes, query: str) -> str:
+    """The query, if its line is text. Raises QueryError."""
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise QueryError("not UTF-8", hint="save the queries as UTF-8") from error
+    return query
 
 
 def _placed(error: QueryError, number: int) -> QueryError:

@@ -45,7 +45,9 @@ def _lines() -> Iterator[str]:
         names = ", ".join(_bold(name) for name in (field.name, *field.aliases))
         also = f"; {field.option}" if field.option else ""
         yield from _item(names, f"{field.help} ({field.example}{also})")
-    yield from (".SH SETTINGS", _text(f"Set in the environment or, by their names, in {FILE}; an option goes first."))
+    told = f"Set in the environment or, by their names, in {FILE}; an option goes first, then the environment."
+    own = " and ".join(key.name for key in KEYS if key.program)
+    yield from (".SH SETTINGS", _text(f"{told} {own} name programmes and are taken from the environment only."))
     for key in KEYS:
         yield from _item(f"{_bold(key.variable)} ({_text(key.name)})", key.help)
     yield ".SH ENVIRONMENT"
