@@ -16,20 +16,13 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from resindex.cli.topics import EXIT_CODES
 from resindex.errors import EXIT_FOUND, UsageError
 
 COMMANDS = ("search", "show", "open", "verbs", "index", "status", "parse", "help", "config", "completion", "man")
 
 #: Typer exports one of its usage errors; the class of all of them is its base.
 _Misuse: type[Exception] = typer.BadParameter.__mro__[1]
-
-EXIT_CODES = {
-    0: "found, or done",
-    1: "nothing found",
-    2: "the command line or the query cannot be understood",
-    3: "trouble with the index, the corpus or a file",
-    130: "interrupted",
-}
 
 _EPILOG = """\
 \b

@@ -1,4 +1,4 @@
-"""The manual page, made from what the programme itself knows: commands, fields, settings, exit codes.
+"""The manual page, made from what the programme itself knows: commands, queries, fields, settings, exit codes.
 
 What comes in: nothing. What goes out: a page in the man macros of roff. Promise: every command, option and field is on
 it, because none is written here by hand.
@@ -12,19 +12,11 @@ from typing import Any
 
 import typer
 
-from resindex.cli.app import EXIT_CODES, app
+from resindex.cli.app import app
+from resindex.cli.topics import ENVIRONMENT, EXIT_CODES
 from resindex.fields import FIELDS
+from resindex.query.manual import CHAPTERS
 from resindex.settings import FILE, KEYS
-
-_ENVIRONMENT = {
-    "NO_COLOR": "No colour, whatever the terminal.",
-    "FORCE_COLOR": "Colour in pipes too.",
-    "PAGER": "What shows output longer than the screen; the setting pager goes before it.",
-    "VISUAL, EDITOR": "The editor that open and search --open start.",
-    "BROWSER": "The browser that --web starts.",
-    "COLUMNS": "The width of the output, where the terminal does not tell.",
-    "RESINDEX_DEBUG": "Show the traceback of an unexpected fault.",
-}
 
 
 def page() -> str:
@@ -40,6 +32,13 @@ def _lines() -> Iterator[str]:
     yield from (".SH DESCRIPTION", _text(group.help), ".SH COMMANDS")
     for name in group.list_commands(None):
         yield from _command(f"resindex {name}", group.get_command(None, name))
+    yield ".SH QUERIES"
+    for chapter in CHAPTERS:
+        yield f".SS {_quoted(chapter.heading)}"
+        for example in chapter.examples:
+            yield from _item(_bold(example.query), f"Paragraphs {example.finds}.")
+        for note in chapter.notes:
+            yield from (".PP", _text(note))
     yield from (".SH FIELDS", _text("A query takes each as field:value; some are options of search too."))
     for field in FIELDS:
         names = ", ".join(_bold(name) for name in (field.name, *field.aliases))
@@ -51,11 +50,11 @@ def _lines() -> Iterator[str]:
     for key in KEYS:
         yield from _item(f"{_bold(key.variable)} ({_text(key.name)})", key.help)
     yield ".SH ENVIRONMENT"
-    for variable, help_ in _ENVIRONMENT.items():
+    for variable, help_ in ENVIRONMENT.items():
         yield from _item(_bold(variable), help_)
     yield ".SH EXIT STATUS"
     for code, meaning in EXIT_CODES.items():
-        yield from _item(_bold(str(code)), meaning)
+        yield from _item(_bold(code), meaning)
 
 
 def _command(path: str, command: Any) -> Iterator[str]:

@@ -26,7 +26,7 @@ _open: list[Paged] = []  # at most one
 def begin(pager: str | None) -> None:
     """From here on, standard output goes through a pager if it needs one. Only for an output that is a terminal."""
     command = pager_command(pager)
-    if command and not _open:
+    if command and not _open and os.environ.get("TERM") != "dumb":
         _open.append(Paged(command))
 
 

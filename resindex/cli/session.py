@@ -6,7 +6,6 @@ behind its corpus is brought up to date on the way, one that lags far is searche
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -36,7 +35,7 @@ class Session:
 
     def use_pager(self, *, unless: bool = False) -> None:
         """From here on, what is longer than the screen goes to a pager, where there is a screen."""
-        if self.here.interactive and not unless and os.environ.get("TERM") != "dumb":
+        if self.here.interactive and not unless:
             from resindex.cli import paging
 
             paging.begin(self.settings.pager)

@@ -109,6 +109,7 @@ def test_whatever_is_quoted_is_read_back(words: list[str]) -> None:
         pytest.param("resindex search x --no-refresh --no-r", [], id="options that were given"),
         pytest.param("resindex verbs ex", ["explain"], id="command below a command"),
         pytest.param("resindex verbs explain ur", ["urges"], id="its argument"),
+        pytest.param("resindex help e", ["environment", "exit-codes"], id="topics"),
         pytest.param("resindex completion f", ["fish"], id="shells"),
         pytest.param("resindex search '\"verb:ur", [], id="a quotation is no field"),
         pytest.param("resindex search verbs:ur", [], id="no such field"),

@@ -123,6 +123,7 @@ _PRINTING = {
     "config": ["config"],
     "completion": ["completion", "bash"],
     "man": ["man"],
+    "help": ["help", "query"],
 }
 
 

@@ -12,9 +12,11 @@ from typing import Any, Protocol
 import pytest
 import typer
 
-from resindex.cli.app import COMMANDS, EXIT_CODES, app
+from resindex.cli.app import COMMANDS, app
 from resindex.cli.manual import _text, page
+from resindex.cli.topics import ENVIRONMENT, EXIT_CODES
 from resindex.fields import FIELDS
+from resindex.query.manual import CHAPTERS
 from resindex.settings import KEYS
 
 
@@ -55,11 +57,17 @@ def test_every_command_with_its_options(path: str, command: Any, manual: str) ->
         assert _text(parameter.help or "") in part
 
 
+def test_every_form_of_a_query(manual: str) -> None:
+    for chapter in CHAPTERS:
+        assert all(rf"\fB{_text(example.query)}\fR" in manual for example in chapter.examples)
+
+
 def test_every_field_setting_and_exit_code(manual: str) -> None:
     for field in FIELDS:
         assert all(rf"\fB{name}\fR" in manual for name in (field.name, *field.aliases))
         assert _text(field.help) in manual
     assert all(rf"\fB{key.variable}\fR" in manual for key in KEYS)
+    assert all(rf"\fB{variable}\fR" in manual for variable in ENVIRONMENT)
     assert all(f".TP\n\\fB{code}\\fR\n{meaning}\n" in manual for code, meaning in EXIT_CODES.items())
 
 

@@ -138,7 +138,7 @@ def test_long_lines_count_as_the_rows_they_fill(home: Path, environment: dict[st
     ],
 )
 @pytest.mark.parametrize("arguments", [["show", "A/HRC/RES/31/77"], ["status"], ["search", "impunity"],
-                                       ["parse", "corpus"], ["verbs"], ["verbs", "explain", "urges"]], ids=" ".join)  # fmt: skip
+                                       ["parse", "corpus"], ["verbs"], ["verbs", "explain", "urges"], ["help", "query"]], ids=" ".join)  # fmt: skip
 def test_who_decides_on_the_pager(
     arguments: list[str], environ: dict[str, str], flags: list[str], paged: bool,
     home: Path, environment: dict[str, str], pager: Path, tmp_path: Path,

@@ -109,6 +109,8 @@ def _options(node: Any, typed: str, words: list[str]) -> list[Candidate]:
 
 def _of_parameter(parameter: Any, typed: str, index: Path) -> Answer:
     """What the value of an option or argument may be."""
+    from resindex.cli.app import COMMANDS
+
     choices = getattr(parameter.type, "choices", None)
     if choices:
         return "words", chosen(choices, typed)
@@ -119,6 +121,10 @@ def _of_parameter(parameter: Any, typed: str, index: Path) -> Answer:
         return "folders", []
     if metavar == "QUERY":
         return "words", complete_query(typed, index)
+    if metavar == "TOPIC":
+        from resindex.cli.topics import TOPICS
+
+        return "words", chosen((*TOPICS, *COMMANDS), typed)
     if metavar == "FIELD":
         return "words", _facets(typed)
     field = _field_of(parameter, metavar)
