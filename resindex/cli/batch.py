@@ -52,6 +52,9 @@ def answer_all(
         else:
             answered += 1
             found += bool(page.hits)
+            if session.format == "plain":
+                for words in answers.said(page):
+                    tell(f"line {number}: {words}")
             answers.answer(
                 page, number, sys.stdout, format=session.format, first=answered == 1, whole=whole,
                 color=session.here.color, width=session.here.width, links=session.here.links,

@@ -7,13 +7,15 @@ people: the query above its page.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, TextIO
 
 from resindex.errors import QueryError
 from resindex.model import ResultPage
 from resindex.render import clean, jsonl
 from resindex.render import page as show
-from resindex.render.footer import footer
+from resindex.render.footer import footer, loosened
+from resindex.render.reasons import explained
 from resindex.render.view import WIDTH
 
 SCHEMA = "resindex/answer/1"
@@ -42,13 +44,19 @@ def answer(
     else:
         title = f"query: {query}"
         out.write(("" if first else "\n") + (f"\x1b[1;7m {title} \x1b[0m" if color else title) + "\n")
-    for words in page.outline:
-        out.write(f"{clean.line(words)}\n" if format == "table" else "")
+        out.writelines(f"{words}\n" for words in said(page))
     if page.hits or page.facets:
         show(page, format=format, out=out, color=color, width=width, links=links, whole=whole, footer=False)
     if format == "table":
         out.write(f"{footer(page) if page.hits else 'nothing found'}\n")
         out.writelines(f"{clean.line(words)}\n" for words in page.suggestions)
+
+
+def said(page: ResultPage) -> Iterator[str]:
+    """What is said of an answer beside it: how the query was understood, whether most of its words were enough."""
+    yield from explained(page)
+    if told := loosened(page):
+        yield told
 
 
 def trouble(error: QueryError, query: str, number: int, out: TextIO) -> None:
@@ -60,7 +68,9 @@ def trouble(error: QueryError, query: str, number: int, out: TextIO) -> None:
 def _jsonl(page: ResultPage, number: int, out: TextIO) -> None:
     head = _head(page.query, number)
     counts = {"understood": page.understood, "paragraphs": page.total, "resolutions": page.documents}
-    more = {"outline": list(page.outline)} if page.outline else {}
+    more: dict[str, Any] = {"outline": list(page.outline)} if page.outline else {}
+    if page.every is not None:
+        more["with_all_words"] = page.every
     jsonl.write({**head, **counts, **more, "suggestions": list(page.suggestions)}, out)
     for hit in page.hits:
         jsonl.write({"query": page.query, **jsonl.hit_record(hit)}, out)

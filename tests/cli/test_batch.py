@@ -64,6 +64,20 @@ def test_filters_hold_for_each_query(home: Path, environment: dict[str, str]) ->
     ]
 
 
+def test_most_of_the_words_are_enough_and_that_is_said(home: Path, environment: dict[str, str]) -> None:
+    query = "impunity coastal volcano\n"
+    _, out, _ = ask(home, environment, query, "--format", "jsonl")
+    assert json.loads(out.splitlines()[0])["with_all_words"] == 0
+    assert "\nno paragraph has all the words" in ask(home, environment, query, "--format", "table")[1]
+    assert ask(home, environment, query)[2].startswith("line 1: no paragraph has all the words")
+
+
+def test_explain_says_of_each_query_how_it_was_understood(home: Path, environment: dict[str, str]) -> None:
+    _, out, _ = ask(home, environment, "lamps\nboats\n", "--format", "jsonl", "--explain", "-n", "1")
+    answers = [record for record in map(json.loads, out.splitlines()) if "input_line" in record]
+    assert all(record["query"] in " ".join(record["outline"]) for record in answers)
+
+
 def test_nothing_found_by_any_is_one(home: Path, environment: dict[str, str]) -> None:
     assert ask(home, environment, "volcano\n")[0] == 1
     assert ask(home, environment, "") == (1, "", "no query on standard input\n")
