@@ -40,7 +40,7 @@ ENVIRONMENT = {
     "NO_COLOR": "no colour, if it is set to anything",
     "FORCE_COLOR": "colour even in a pipe, if it is set to anything",
     "PAGER": "what shows output longer than the screen; RESINDEX_PAGER goes before it",
-    "VISUAL": "the editor that open and search --open start; EDITOR, if it is not set",
+    "VISUAL": "the editor that open and search --open start; EDITOR comes after it",
     "BROWSER": "the browser that --web starts",
     "COLUMNS": "width of the output, LINES its height, where they are not the terminal's",
     "RESINDEX_DEBUG": "show the traceback of an unexpected fault",

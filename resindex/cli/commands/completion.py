@@ -13,12 +13,14 @@ from resindex.errors import EXIT_FOUND
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 EXAMPLES = (
-    "resindex completion bash | tail -n 1",
-    "resindex completion zsh | head -n 1",
-    "resindex completion fish | tail -n 1",
+    "resindex completion bash",
+    "resindex completion zsh",
+    "resindex completion fish",
 )
 
-Shell = Annotated[Literal["bash", "zsh", "fish"], typer.Argument(help="bash, zsh or fish.", show_default=False)]
+Shell = Annotated[
+    Literal["bash", "zsh", "fish"], typer.Argument(metavar="SHELL", help="bash, zsh or fish.", show_default=False)
+]
 Install = Annotated[bool, typer.Option("--install", help="Put the script where the shell looks for it, and say where.")]
 
 

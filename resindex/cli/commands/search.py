@@ -19,7 +19,7 @@ EXAMPLES = (
     "resindex search '\"human rights defenders\" AND threats' --verb urges --verb condemns",
     "resindex search --verb requests --addressee Secretary-General --year 2030..2040 --sort date",
     "resindex search 'impunity NEAR/5 (crime* OR attack*)' --section op --facet year",
-    "printf 'impunity\nverb:urges\n' | resindex search - --format jsonl | head -n 3",
+    "printf '%s\\n' impunity verb:urges | resindex search - --format jsonl | head -n 3",
 )
 
 
