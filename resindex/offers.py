@@ -5,10 +5,11 @@ begin as somebody has typed. Promises: nothing but the standard library is impor
 so that a reader sees the old or the new one; it is no larger than ``LARGEST`` bytes a field. A folder without such a
 file offers nothing.
 
-The file: a first line that names its form, then for each field a line ``:field`` and one line a value, its paragraphs
-and a tab before it, the most frequent first::
+The file: a first line that names its form, one with the revision of the store that it was made from, then for each
+field a line ``:field`` and one line a value, its paragraphs and a tab before it, the most frequent first::
 
     resindex-offers 1
+    revision 12
     :verb
     1204	urges
 """
@@ -26,10 +27,10 @@ _FORM = b"resindex-offers 1\n"
 Counts = Iterable[tuple[str, int]]
 
 
-def write(folder: Path, fields: Mapping[str, Counts]) -> bool:
+def write(folder: Path, revision: int, fields: Mapping[str, Counts]) -> bool:
     """Replace the offers of an index; say whether they changed. Raises OSError for a folder that cannot be written."""
     path = folder / FILE
-    new = _FORM + b"".join(_section(name, counts) for name, counts in fields.items())
+    new = _head(revision) + b"".join(_section(name, counts) for name, counts in fields.items())
     if _read(path) == new:
         return False
     aside = path.with_name(f"{FILE}.new")
@@ -38,9 +39,9 @@ def write(folder: Path, fields: Mapping[str, Counts]) -> bool:
     return True
 
 
-def there(folder: Path) -> bool:
-    """Whether the index has offers of this form."""
-    return _read(folder / FILE).startswith(_FORM)
+def current(folder: Path, revision: int) -> bool:
+    """Whether the index has offers of this form, made from this revision of its store."""
+    return _read(folder / FILE).startswith(_head(revision))
 
 
 def offered(folder: Path, field: str, typed: str = "") -> list[tuple[str, int]]:
@@ -53,6 +54,10 @@ def offered(folder: Path, field: str, typed: str = "") -> list[tuple[str, int]]:
     beginning = typed.casefold()
     pairs = (line.split("\t", 1) for line in section.decode("utf-8").split("\n") if line)
     return [(value, int(count)) for count, value in pairs if value.casefold().startswith(beginning)]
+
+
+def _head(revision: int) -> bytes:
+    return _FORM + f"revision {revision}\n".encode()
 
 
 def _section(name: str, counts: Counts) -> bytes:

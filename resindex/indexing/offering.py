@@ -18,11 +18,12 @@ from resindex.store import Store
 def offer(store: Store, index: Path) -> None:
     """Write down what the store's vocabulary has now. The run lock must be held."""
     with store.snapshot():
+        revision = store.revision()
         fields = {field.name: list(_values(field.name, store)) for field in FIELDS if field.facet or field.vocabulary}
     held = dict(fields["verb"])
     fields[offers.PRESSING] = [(verb, held[verb]) for verb in _pressing() if verb in held]
     with suppress(OSError):
-        offers.write(index, fields)
+        offers.write(index, revision, fields)
 
 
 def _values(field: str, store: Store) -> Iterator[tuple[str, int]]:

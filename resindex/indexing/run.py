@@ -73,7 +73,7 @@ def update(
             plan.retried.clear()
             if plan.differing > small_only:
                 return Report(postponed=plan.differing, unchanged=plan.unchanged, seconds=time.perf_counter() - clock)
-        if settled and plan.empty and (offers.there(index) or not os.access(index, os.W_OK)):
+        if settled and plan.empty and (offers.current(index, revision) or not os.access(index, os.W_OK)):
             return Report(unchanged=plan.unchanged, seconds=time.perf_counter() - clock)
     else:
         find_scopes(corpus, ())  # before anything is thrown away

@@ -162,7 +162,7 @@ def test_trouble_offers_nothing_and_says_nothing(run: Run, home: Path) -> None:
 
 def test_symbols_are_offered_step_by_step(tmp_path: Path) -> None:
     many = [(f"A/RES/{session}/{number}", 1) for session in (70, 71) for number in range(1, 60)]
-    offers.write(tmp_path, {"symbol": [*many, ("A/HRC/RES/1/1", 1)]})
+    offers.write(tmp_path, 7, {"symbol": [*many, ("A/HRC/RES/1/1", 1)]})
     symbol = find_field("symbol")
     assert symbol is not None
     assert [(c.text, c.final) for c in values(symbol, "A/", tmp_path)] == [("A/HRC/RES/1/1", True), ("A/RES/", False)]
@@ -176,8 +176,9 @@ def test_symbols_are_offered_step_by_step(tmp_path: Path) -> None:
 
 def test_offers_keep_what_they_are_given(tmp_path: Path) -> None:
     given = {"verb": [("calls upon", 3), ("urges", 2)], "subject": [], "body": [(":verb", 1), ("Ünïted", 1)]}
-    assert offers.write(tmp_path, given) is True
-    assert offers.write(tmp_path, given) is False
+    assert offers.write(tmp_path, 7, given) is True
+    assert offers.write(tmp_path, 7, given) is False
+    assert (offers.current(tmp_path, 7), offers.current(tmp_path, 8)) == (True, False)
     assert {name: offers.offered(tmp_path, name) for name in given} == given
     assert offers.offered(tmp_path, "ver") == []
     assert offers.offered(tmp_path, "body", "ünï") == [("Ünïted", 1)]
@@ -185,7 +186,7 @@ def test_offers_keep_what_they_are_given(tmp_path: Path) -> None:
 
 def test_offers_are_bounded_and_hold_one_line_a_value(tmp_path: Path) -> None:
     long = [(f"{number:06}" + "x" * 94, 1) for number in range(20_000)]
-    offers.write(tmp_path, {"symbol": long, "verb": [("two\nlines", 9), ("tab\there", 9), ("urges", 1)]})
+    offers.write(tmp_path, 7, {"symbol": long, "verb": [("two\nlines", 9), ("tab\there", 9), ("urges", 1)]})
     assert (tmp_path / offers.FILE).stat().st_size < offers.LARGEST + 100
     assert offers.offered(tmp_path, "symbol")[0] == long[0]
     assert offers.offered(tmp_path, "verb") == [("urges", 1)]
@@ -194,7 +195,7 @@ def test_offers_are_bounded_and_hold_one_line_a_value(tmp_path: Path) -> None:
 def test_a_file_of_another_form_offers_nothing(tmp_path: Path) -> None:
     (tmp_path / offers.FILE).write_text("resindex-offers 99\n:verb\n1\turges\n", encoding="utf-8")
     assert offers.offered(tmp_path, "verb") == []
-    assert not offers.there(tmp_path)
+    assert not offers.current(tmp_path, 7)
 
 
 def test_each_run_that_changes_the_vocabulary_writes_it_anew(run: Run, home: Path) -> None:
@@ -251,7 +252,7 @@ def test_a_value_offered_in_a_query_is_the_value_that_the_query_asks_for(value: 
     if not any(c.isalnum() for c in value):
         return
     with TemporaryDirectory() as folder:
-        offers.write(Path(folder), {"subject": [(value, 1)]})
+        offers.write(Path(folder), 7, {"subject": [(value, 1)]})
         (candidate,) = complete_query("impunity subject:", Path(folder))
     (asked,) = [part for part in parse(candidate.text).parts if isinstance(part, Value)]  # type: ignore[attr-defined]
     assert asked.values == (value,)
@@ -313,7 +314,7 @@ def test_scripts_are_scripts_of_their_shell(shell: str, tmp_path: Path) -> None:
     ],
 )
 def test_install_says_where(shell: str, place: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+    for variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "BASH_COMPLETION_USER_DIR"):
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setenv("HOME", str(tmp_path / "me"))
     done = run("completion", shell, "--install")
@@ -325,7 +326,7 @@ def test_install_says_where(shell: str, place: str, run: Run, tmp_path: Path, mo
 
 def test_install_that_cannot_write(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "file"))
+    monkeypatch.setenv("BASH_COMPLETION_USER_DIR", str(tmp_path / "file"))
     done = run("completion", "bash", "--install")
     assert (done.returncode, done.stdout) == (3, "")
     assert "resindex completion bash prints the script" in done.stderr

@@ -38,8 +38,9 @@ def place(shell: str) -> Path:
     home = Path.home()
     data = Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share")
     config = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config")
+    bash = Path(os.environ.get("BASH_COMPLETION_USER_DIR") or data / "bash-completion")
     return {
-        "bash": data / "bash-completion" / "completions" / "resindex",
+        "bash": bash / "completions" / "resindex",
         "zsh": data / "zsh" / "site-functions" / "_resindex",
         "fish": config / "fish" / "completions" / "resindex.fish",
     }[shell]
