@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
 from contextlib import suppress
@@ -92,14 +93,14 @@ class Paged:
                 stream.flush()
             return
         assert self._pager.stdin is not None
-        with suppress(BrokenPipeError):
-            self._pager.stdin.close()
-        while True:
-            try:
-                self._pager.wait()
-                return
-            except KeyboardInterrupt:  # means the pager, which stays until its reader leaves it
-                continue
+        # An interrupt means the pager, which stays until its reader leaves it.
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            with suppress(BrokenPipeError):
+                self._pager.stdin.close()
+            self._pager.wait()
+        finally:
+            signal.signal(signal.SIGINT, before)
 
     def _rows_of(self, text: str) -> int:
         """Rows of the screen that begin with this text."""
