@@ -18,12 +18,13 @@ from resindex.parsing.citing.adopted import find_adopted
 from resindex.parsing.citing.comments import find_comments
 from resindex.parsing.citing.literals import find_literals
 from resindex.parsing.citing.mention import Mention
-from resindex.parsing.citing.names import Antecedents, find_names
+from resindex.parsing.citing.names import find_names
 from resindex.parsing.citing.numbers import Number, find_numbers
 from resindex.parsing.citing.owners import Setting
 from resindex.parsing.citing.pinpoints import find_phrases
 from resindex.parsing.citing.places import attach
 from resindex.parsing.citing.series import year_of
+from resindex.parsing.citing.shorts import Antecedents
 from resindex.parsing.citing.words import words
 
 _DIGIT = re.compile(r"[0-9]")

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
+from resindex.parsing.citing.instruments import treaty_series
 from resindex.parsing.citing.mention import Mention
-from resindex.parsing.citing.names import treaty_series
 
 #: What the symbols of a committee's general comments begin with. Source: the committees' own symbols.
 _COMMITTEES = {

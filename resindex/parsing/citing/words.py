@@ -11,6 +11,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 from resindex.bodies import bodies
 
@@ -62,9 +63,15 @@ class Words:
 
 
 @cache
+def citing_table() -> dict[str, Any]:
+    """``data/citing.toml``, by language."""
+    return tomllib.loads((files("resindex.data") / "citing.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def words(language: str) -> Words:
     """The words of a language; English where the table has none."""
-    table = tomllib.loads((files("resindex.data") / "citing.toml").read_text(encoding="utf-8"))
+    table = citing_table()
     language = language if language in table else "en"
     entry = table[language]
     named, heads = _english() if language == "en" else (entry["bodies"], entry["heads"])
