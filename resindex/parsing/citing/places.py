@@ -12,16 +12,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import product
 
 from resindex.parsing.citing.mention import Mention
-from resindex.parsing.citing.pinpoints import ORDER, Phrase
+from resindex.parsing.citing.phrase import ORDER, Phrase
 from resindex.parsing.citing.words import Words
 
-_ALSO = re.compile(r"\s*(?:,\s*(?:and|or|et|y|и)?|and|or|et|y|и|as well as)\s+(?:in\s+|with\s+|by\s+)?(?:the\s+)?")
-_WITHIN = re.compile(r"\s*,\s*|\s+")
-_BEHIND = re.compile(r"(?:,?\s+(?:of|dated|adopted on)\s+\d{1,2}\s\w+(?:\s\d{4})?)?\s*[,(]?\s*")
+_WITHIN = re.compile(r"\s*[,،]\s*|\s+|")
 _LEADS_ON = re.compile(r",?\s+(?:of|to|in|from|under|above|below|hereof)\b")
 _THEREOF = re.compile(r",?\s+(?:thereof|thereto)\b")
 _TO_REPORT = re.compile(r",?\s+(?:of|to|in|from|on)\s+(?:the|his|her|its|a|that)\s[^;()]{0,160}\(")
@@ -39,40 +36,28 @@ class _Group:
     done: bool = False
 
 
-@cache
-def _leads(words: Words) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    nested = re.compile(rf",?\s*(?:{words.before})\s*(?:the\s+|its\s+|la\s+|le\s+|l[’']|el\s+)?")
-    to = re.compile(
-        rf",?\s*(?:{words.before})\s*(?:(?:the|that|this|these|those|said|la|le|les|el|los|las)\s+|l[’'])?"
-        r"(?:[\w-]+\s+){0,2}?[“\"]?"
-    )
-    return nested, to
-
-
 def attach(text: str, mentions: Sequence[Mention], phrases: Sequence[Phrase], words: Words) -> dict[int, list[str]]:
     """Places by the position of their mention in ``mentions``, which must be sorted by where they begin."""
     places: dict[int, list[str]] = {}
     if not phrases or not mentions:
         return places
     groups = _groups(text, phrases, words)
-    _, to = _leads(words)
     order = sorted(range(len(mentions)), key=lambda i: (mentions[i].lead, mentions[i].start))
     leads = [mentions[i].lead for i in order]
     for group in groups:
         first = bisect_left(leads, group.end)
-        if first < len(order) and _reaches(text, group, mentions[order[first]], to):
+        if first < len(order) and _reaches(text, group, mentions[order[first]], words):
             for i in _with_list(mentions, order, first):
                 places.setdefault(i, []).extend(_compose(group, mentions[i]))
             group.done = True
     for group in groups:
         if not group.done:
-            for i in _behind(text, group, mentions):
+            for i in _behind(text, group, mentions, words):
                 places.setdefault(i, []).extend(_compose(group, mentions[i]))
     return places
 
 
 def _groups(text: str, phrases: Sequence[Phrase], words: Words) -> list[_Group]:
-    nested, _ = _leads(words)
     groups: list[_Group] = []
     for phrase in phrases:
         group = groups[-1] if groups else None
@@ -82,11 +67,11 @@ def _groups(text: str, phrases: Sequence[Phrase], words: Words) -> list[_Group]:
             groups.append(_Group([[phrase]], phrase.start, phrase.end))
             continue
         inner = ORDER.index(last.kind) < ORDER.index(phrase.kind) and len(last.places) == 1
-        if nested.fullmatch(gap):
+        if words.nested.fullmatch(gap) and words.language != "zh":
             group.siblings[-1].insert(0, phrase)
         elif _WITHIN.fullmatch(gap) and inner:
             group.siblings[-1].append(phrase)
-        elif _ALSO.fullmatch(gap):
+        elif words.also.fullmatch(gap):
             group.siblings.append([phrase])
         else:
             groups.append(_Group([[phrase]], phrase.start, phrase.end))
@@ -95,9 +80,9 @@ def _groups(text: str, phrases: Sequence[Phrase], words: Words) -> list[_Group]:
     return groups
 
 
-def _reaches(text: str, group: _Group, mention: Mention, to: re.Pattern[str]) -> bool:
+def _reaches(text: str, group: _Group, mention: Mention, words: Words) -> bool:
     gap = text[group.end : mention.lead]
-    if len(gap) < 60 and to.fullmatch(gap):
+    if len(gap) < 60 and words.to.fullmatch(gap):
         return True
     # "paragraph 75 (a) of the report of the Secretary-General dated … (S/2006/821)"
     return mention.rule == "symbol" and _TO_REPORT.fullmatch(gap) is not None and "resolution" not in gap
@@ -112,7 +97,7 @@ def _with_list(mentions: Sequence[Mention], order: Sequence[int], first: int) ->
     )
 
 
-def _behind(text: str, group: _Group, mentions: Sequence[Mention]) -> list[int]:
+def _behind(text: str, group: _Group, mentions: Sequence[Mention], words: Words) -> list[int]:
     before = [i for i, m in enumerate(mentions) if m.end <= group.start]
     if not before:
         return []
@@ -121,7 +106,7 @@ def _behind(text: str, group: _Group, mentions: Sequence[Mention]) -> list[int]:
     owned = text[max(0, group.start - 4) : group.start].lower() == "its "
     if _THEREOF.match(text, group.end) or (owned and phrase.kind == "art"):
         return _owners_of(phrase, mentions, before)
-    if owned and phrase.places == ("annex",):
+    if (owned or phrase.owned) and phrase.kind == "annex":
         return [last] if mentions[last].resolution else []
     if owned or _LEADS_ON.match(text, group.end) or mentions[last].rule in _NO_PLACE:
         return []
@@ -129,7 +114,7 @@ def _behind(text: str, group: _Group, mentions: Sequence[Mention]) -> list[int]:
     if phrase.kind == "art" and not mentions[last].treaty:
         return []
     gap = text[mentions[last].end : group.start]
-    return [last] if len(gap) < 45 and _BEHIND.fullmatch(gap) and gap.strip() else []
+    return [last] if len(gap) < 45 and words.behind.fullmatch(gap) and (gap.strip() or words.language == "zh") else []
 
 
 def _owners_of(phrase: Phrase, mentions: Sequence[Mention], before: Sequence[int]) -> list[int]:

@@ -55,7 +55,12 @@ class Words:
     places: dict[str, str]
     hints: tuple[str, ...]  #: letters that one of the nouns of places has; a text without any of them cites no place
     ordinals: tuple[str, ...]
-    before: str
+    letters: str  #: nouns of what is counted by letters alone ("alinéa a)"); "" where the language has none
+    owned: re.Pattern[str] | None  #: "its annex", where it is not the English words
+    nested: re.Pattern[str]  #: what leads from a place to the place that it lies in
+    to: re.Pattern[str]  #: what leads from a place to the document that it lies in
+    also: re.Pattern[str]  #: what joins two places in one document
+    behind: re.Pattern[str]  #: what may stand between a document and the place behind it
     or_to: str
     whose: re.Pattern[str] | None  #: None for English, whose grammar is ``parsing.citing.owners``'s
     by_way: re.Pattern[str] | None
@@ -96,7 +101,12 @@ def words(language: str) -> Words:
         entry["places"],
         tuple(entry["hints"]),
         tuple(entry.get("ordinals", ())),
-        entry["before"],
+        entry.get("letters", ""),
+        re.compile(entry["owned"]) if "owned" in entry else None,
+        re.compile(entry["nested"]),
+        re.compile(entry["to"]),
+        re.compile(entry["also"]),
+        re.compile(entry["behind"]),
         entry["or_to"],
         re.compile(entry["whose"]) if "whose" in entry else None,
         re.compile(rf"\s*,?\s*(?:{entry['by_way']})\s+") if "by_way" in entry else None,
