@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from resindex.symbols import to_roman
 
-_LETTER = r"[A-Z](?![\w’']|[-‑–]\s?\d)"
+#: Chinese writes the next word to it: "50/221 B号".
+_LETTER = r"[A-Z](?![^\W\u3000-\u9fff]|[’']|[-‑–]\s?\d)"
 _PARTS = rf"{_LETTER}(?:(?:\s?,\s?|\s(?:and|to|or|et|à|y|a|и|по)\s|\s?[-–]\s?|和){_LETTER})*"
 _NUMBER = re.compile(
     r"(?P<first>[0-9]{1,4})(?:"

@@ -19,7 +19,7 @@ class Phrase:
     end: int
     kind: str
     places: tuple[str, ...]
-    owned: bool = False  #: it is that of the document named last: "its annex"
+    owned: str = ""  #: "last": it is that of the document named last ("its annex"); "all": of all that were named
 
 
 def between(first: str, last: str) -> list[str]:

@@ -1,8 +1,9 @@
 """Places inside a document as French, Spanish, Russian and Arabic texts cite them.
 
 What comes in: a text in one of these languages. What goes out: the phrases that name places, as
-``parsing.citing.pinpoints`` gives them for English: "paragraphe 5 a)", "apartado a) del párrafo 5", "пункт 5 a) статьи 2",
-"الفقرة 5 (أ)", "الفصل السابع". Letters of another alphabet that count sub-paragraphs become those of the English text.
+``parsing.citing.pinpoints`` gives them for English: "paragraphe 5 a)", "apartado a) del párrafo 5",
+"пункт 5 a) статьи 2", "الفقرة 5 (أ)", "الفصل السابع". Letters of another alphabet that count sub-paragraphs become
+those of the English text.
 """
 
 from __future__ import annotations
@@ -23,10 +24,10 @@ _PAREN = rf"(?:\s?\(\d{{1,2}}\)|\s?\(?{_MARK}\))"
 _IN_PAREN = re.compile(rf"\(?(\d{{1,2}}|{_MARK})\)")
 _ITEM = (
     r"(?P<number>\d{1,3})(?:\.(?P<dot>\d{1,2})(?!\d))?(?![\d/])(?:\s?(?P<bis>bis|ter|quater)\b)?"
-    rf"(?P<paren>{_PAREN}*)(?P<tail>\s[a-e](?=\s(?:de|du|des|del)\b))?"
+    rf"(?P<paren>{_PAREN}*)(?P<tail>\s[a-eа-д](?=\s(?:de|du|des|del)\b|\s[А-Я]))?"
     rf"|(?P<roman>[IVXLC]{{1,7}})(?![\w’'])(?:(?P<sub>[.\s-]\s?[A-H\d])(?!\w))?(?P<rparen>{_PAREN}*)"
     r"|(?P<letter>[A-H])(?![\w’'])"
-    rf"|(?P<only>{_PAREN}+)|(?P<bare>[a-zа-к])(?!\w)"
+    rf"|(?P<only>{_PAREN}+)|(?P<first>premi(?:er|ère))\b|(?P<bare>[a-zа-к])(?!\w)"
 )
 _GAP = re.compile(r"\s*")
 _UNITS = ("حادي", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع")
@@ -47,7 +48,7 @@ def _ordinals() -> dict[str, int]:
 
 @cache
 def _patterns(words: Words) -> tuple[re.Pattern[str], dict[str, re.Pattern[str]], re.Pattern[str], re.Pattern[str]]:
-    """Nouns of places; each kind by itself; an item of a list; what joins two items, with its group "to" for a range."""
+    """Nouns of places; each kind by itself; an item of a list; what joins two items (group "to": a range)."""
     kinds = {**words.places, "letter": words.letters} if words.letters else dict(words.places)
     nouns = re.compile(rf"(?:{'|'.join(kinds.values())})" + ("" if words.language == "ar" else r"(?!\w)"))
     item = _ITEM
@@ -64,8 +65,10 @@ def find_abroad(text: str, words: Words) -> list[Phrase]:
     """Every phrase that names places, in order."""
     nouns, kinds, _, _ = _patterns(words)
     found: list[Phrase] = []
-    if words.owned:
-        found += [Phrase(m.start(), m.end(), "annex", ("annex",), owned=True) for m in words.owned.finditer(text)]
+    for owned, pattern in (("all", words.owned_all), ("last", words.owned)):
+        for match in pattern.finditer(text) if pattern else ():
+            if not any(p.start <= match.start() < p.end for p in found):
+                found.append(Phrase(match.start(), match.end(), "annex", ("annex",), owned=owned))
     taken = {p.start for p in found} | {p.end for p in found}
     for match in nouns.finditer(text):
         start, end = match.span()
@@ -73,7 +76,7 @@ def find_abroad(text: str, words: Words) -> list[Phrase]:
             start = _word_start(text, start)
         elif start and text[start - 1].isalnum():
             continue
-        if start in taken or end in taken:
+        if start in taken or end in taken or any(p.owned and p.start <= start < p.end for p in found):
             continue
         kind = next(k for k, p in kinds.items() if p.fullmatch(match[0]))
         places, last = _items(text, end, kind, words)
@@ -119,7 +122,7 @@ def _allowed(item: re.Match[str], kind: str, *, first: bool) -> bool:
     if item["only"]:
         return not first or kind == "op"
     if kind == "op":
-        return item["number"] is not None
+        return bool(item["number"] or item["first"] or item.groupdict().get("word"))
     return kind in _ROMAN_KINDS if item["letter"] else True
 
 
@@ -130,10 +133,12 @@ def _place(item: re.Match[str], kind: str, before: str) -> str:
     if item["number"]:
         number = item["number"]
         parts = [number + (item["bis"] or ""), *([item["dot"]] if item["dot"] else []), *_marks(item["paren"])]
-        return "_".join([*parts, *(item["tail"] or "").split()])
+        return "_".join([*parts, *(_LETTERS.get(tail, tail) for tail in (item["tail"] or "").split())])
     if item["roman"]:
         sub = (item["sub"] or "").strip(". -")
         return "_".join([item["roman"], *([sub] if sub else []), *_marks(item["rparen"])])
+    if item["first"]:
+        return "1"
     spelled = item.groupdict().get("word")
     if spelled:
         value = _ordinals()[spelled]

@@ -57,6 +57,9 @@ class Words:
     ordinals: tuple[str, ...]
     letters: str  #: nouns of what is counted by letters alone ("alinéa a)"); "" where the language has none
     owned: re.Pattern[str] | None  #: "its annex", where it is not the English words
+    owned_all: re.Pattern[str] | None  #: the same of several documents: "the annexes thereto"
+    plural: re.Pattern[str]  #: how the noun of a list ends, whose places are those of all its members
+    report: re.Pattern[str]  #: what leads from a place to the symbol of the report that it lies in
     nested: re.Pattern[str]  #: what leads from a place to the place that it lies in
     to: re.Pattern[str]  #: what leads from a place to the document that it lies in
     also: re.Pattern[str]  #: what joins two places in one document
@@ -103,6 +106,9 @@ def words(language: str) -> Words:
         tuple(entry.get("ordinals", ())),
         entry.get("letters", ""),
         re.compile(entry["owned"]) if "owned" in entry else None,
+        re.compile(entry["owned_all"]) if "owned_all" in entry else None,
+        re.compile(entry["plural"]),
+        re.compile(entry["report"]),
         re.compile(entry["nested"]),
         re.compile(entry["to"]),
         re.compile(entry["also"]),
