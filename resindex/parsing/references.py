@@ -64,7 +64,7 @@ class Citations:
             mentions += find_literals(text)
             mentions += find_comments(text)
             numbers = _outside(find_numbers(text), mentions)
-            if numbers or "esolution" in text:
+            if numbers or self._words.bare in text:
                 mentions += find_adopted(text, numbers, self._setting, self._words)
         if self._language == "en" and " resolution" in text and any(hint in text for hint in _SAME_HINTS):
             mentions += self._same(text, mentions)

@@ -74,3 +74,56 @@ from citing_document import cited
 )
 def test_plain_forms(language: str, body: str, text: str, wanted: list[str]) -> None:
     assert cited(text, body, language=language) == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "text", "wanted"),
+    [
+        pytest.param("ar", "A", "قرارها 50/221 باء", ["A/RES/50/221B"], id="ar: spelled part"),
+        pytest.param(
+            "ar", "A", "قرارها 53/243 ألف وباء", ["A/RES/53/243A", "A/RES/53/243B"], id="ar: two spelled parts"
+        ),
+        pytest.param("ar", "A", "قرارها 1874 (دإ-4)", ["A/RES/1874(S-IV)"], id="ar: special session"),
+        pytest.param("ar", "S", "انتهاكا للقرار 1701،", ["S/RES/1701(2006)"], id="ar: without year"),
+        pytest.param("zh", "S", "确保第1373号决议得以执行", ["S/RES/1373(2001)"], id="zh: without year"),
+        pytest.param(
+            "zh",
+            "S",
+            "经第2441(2018)和2509(2020)号等其后相关决议修订",
+            ["S/RES/2441(2018)", "S/RES/2509(2020)"],
+            id="zh: other words before the noun",
+        ),
+        pytest.param(
+            "zh",
+            "A",
+            "宣布2000年为水井年的第52/15号、宣布泉源十年的第53/25号决议",
+            ["A/RES/52/15", "A/RES/53/25"],
+            id="zh: titles between",
+        ),
+        pytest.param(
+            "ru",
+            "A",
+            "резолюцию 5/5 Ассамблеи Организации Объединенных Наций по окружающей среде",
+            ["UNEP/EA.5/Res.5"],
+            id="ru: environment",
+        ),
+        pytest.param(
+            "fr",
+            "A",
+            "la résolution 26/3 de la Commission pour la prévention du crime et la justice pénale",
+            ["E/CN.15/RES/26/3"],
+            id="fr: commission",
+        ),
+        pytest.param(
+            "es",
+            "A",
+            "la resolución 26/3 de la Comisión de Prevención del Delito y Justicia Penal",
+            ["E/CN.15/RES/26/3"],
+            id="es: commission",
+        ),
+        pytest.param("zh", "A", "世界旅游组织大会通过的第668(XXI)号决议", [], id="zh: an organ that counts for itself"),
+        pytest.param("fr", "A", "la Conférence des Parties, dans sa résolution 10/8", [], id="fr: a conference"),
+    ],
+)
+def test_forms_of_one_language(language: str, body: str, text: str, wanted: list[str]) -> None:
+    assert cited(text, body, language=language) == wanted

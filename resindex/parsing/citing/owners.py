@@ -195,11 +195,18 @@ class OwnerFinder:
         """A noun that says nothing of its owner: "in accordance with resolution 53/144"."""
         start = run.noun.start if run.noun else run.start
         adopted = self._adopted_by(run) or self._reported(start) or self._subject(run.place, start)
+        if not adopted and self._words.language != "en" and self._of_another(run):
+            return _UNKNOWN
         # "Conference … resolutions 8/1 …, as well as resolution 10/7": the owner we do not know stays the owner.
         still_unknown = self._previous is _UNKNOWN and run.place > 0 and self._tokens[run.place - 1].kind == "noun"
         if adopted is _UNKNOWN or (still_unknown and not adopted):
             return _UNKNOWN
         return [*adopted, *self._said_after(run), *self._rest(run)]
+
+    def _of_another(self, run: Run) -> bool:
+        """Whether the organ last named is one that numbers its resolutions for itself."""
+        before = (t for t in reversed(self._tokens[: run.place]) if t.kind in _BODIES)
+        return next((t.kind == "other" for t in before), False)
 
     def _adopted_by(self, run: Run) -> Sequence[Owner]:
         """Who is named behind the numbers: "resolutions 1325 (2000) and 1820 (2008) of the Council"."""

@@ -54,6 +54,7 @@ class Words:
     only_joints: re.Pattern[str]
     places: dict[str, str]
     hints: tuple[str, ...]  #: letters that one of the nouns of places has; a text without any of them cites no place
+    bare: str  #: letters that the noun has: a text without them cites no number that has neither year nor session
     ordinals: tuple[str, ...]
     letters: str  #: nouns of what is counted by letters alone ("alinéa a)"); "" where the language has none
     owned: re.Pattern[str] | None  #: "its annex", where it is not the English words
@@ -83,7 +84,9 @@ def words(language: str) -> Words:
     language = language if language in table else "en"
     entry = table[language]
     named, heads = _english() if language == "en" else (entry["bodies"], entry["heads"])
+    others = entry.get("others")
     meanings = (
+        *((_Meaning(re.compile(others), "other", ()),) if others else ()),
         *(_Meaning(re.compile(pattern), "body", (series,)) for series, pattern in named.items()),
         *(_Meaning(re.compile(pattern), "head", tuple(series)) for pattern, series in heads.items()),
         _Meaning(re.compile(entry["resolution"]), "noun", ("RES",)),
@@ -95,7 +98,7 @@ def words(language: str) -> Words:
     return Words(
         language,
         (
-            re.compile(rf"(?:{'|'.join([*named.values(), *heads])}){edge}"),
+            re.compile(rf"(?:{'|'.join([*([others] if others else []), *named.values(), *heads])}){edge}"),
             re.compile(rf"(?:{entry['resolution']}|{entry['decision']}|{entry['its']}){edge}"),
         ),
         meanings,
@@ -103,6 +106,7 @@ def words(language: str) -> Words:
         re.compile(rf"(?:[\s,;:()、،“”\"-]|\b(?:{joints})(?!\w)|[和及以与至第号])*"),
         entry["places"],
         tuple(entry["hints"]),
+        entry["bare"],
         tuple(entry.get("ordinals", ())),
         entry.get("letters", ""),
         re.compile(entry["owned"]) if "owned" in entry else None,
