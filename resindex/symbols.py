@@ -141,7 +141,7 @@ def sort_key(symbol: str) -> tuple[tuple[str | int, ...], str, int, int, int, st
 
 def official_url(symbol: str, language: str = "en") -> str | None:
     """Address of the official document, None for what is not published under a symbol of the United Nations."""
-    if symbol.startswith(("treaty:", "instrument:", "WHA")) or "/" not in symbol:
+    if symbol.startswith(("treaty:", "instrument:", "mandate:", "WHA")) or "/" not in symbol:
         return None
     return f"https://docs.un.org/{language}/{symbol}"
 

@@ -17,6 +17,7 @@ from resindex.model import Reference
 from resindex.parsing.citing.adopted import find_adopted
 from resindex.parsing.citing.comments import find_comments
 from resindex.parsing.citing.literals import find_literals
+from resindex.parsing.citing.mandates import find_mandates
 from resindex.parsing.citing.mention import Mention
 from resindex.parsing.citing.names import find_names
 from resindex.parsing.citing.numbers import Number, find_numbers
@@ -60,6 +61,7 @@ class Citations:
     def find(self, text: str, section: str = "operative") -> tuple[Reference, ...]:
         """The references of one paragraph, in the order in which the text names them."""
         mentions = find_names(text, self._language, self._antecedents)
+        mandates = find_mandates(text, self._language)
         if _DIGIT.search(text):
             mentions += find_literals(text)
             mentions += find_comments(text)
@@ -69,12 +71,16 @@ class Citations:
         if self._language == "en" and " resolution" in text and any(hint in text for hint in _SAME_HINTS):
             mentions += self._same(text, mentions)
         if not mentions:
-            return ()
+            return tuple(r for m in mandates for r in _references(m, ()))
         mentions.sort(key=lambda m: (m.start, m.end))
         if section != "footnote":
             self._last[:] = [m.id for m in mentions if m.resolution] or self._last
         places = attach(text, mentions, find_phrases(text, self._words), self._words)
-        return tuple(r for i, m in enumerate(mentions) for r in _references(m, places.get(i, ())))
+        found = [r for i, m in enumerate(mentions) for r in _references(m, places.get(i, ()))]
+        if mandates:
+            # A mandate is no document: no place lies in it, and "the Council's" number is not its.
+            found = sorted([*found, *(r for m in mandates for r in _references(m, ()))], key=lambda r: r.start)
+        return tuple(found)
 
     def _same(self, text: str, mentions: Sequence[Mention]) -> list[Mention]:
         """ "that resolution": the one last named here; else the only one named in the last paragraph that cites."""
