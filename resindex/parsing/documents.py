@@ -83,8 +83,9 @@ def _resolution(source: SourceText, pieces: Sequence[Piece], facts: Facts) -> Re
     facts = read_facts(pieces, facts, source.path)
     if facts.language is None:
         facts = replace(facts, language=detect(p.text for p in pieces) or "en")
-    paragraphs = Assembler(facts).assemble([_as_title(piece, facts) for piece in pieces])
-    diagnostics = [Diagnostic(w) for w in source.warnings]
+    assembler = Assembler(facts)
+    paragraphs = assembler.assemble([_as_title(piece, facts) for piece in pieces])
+    diagnostics = [*(Diagnostic(w) for w in source.warnings), *assembler.noticed]
     if facts.symbol is None:
         diagnostics.append(Diagnostic("no document symbol found", severity="info"))
     if not any(p.section in ("operative", "preambular") for p in paragraphs):
