@@ -11,14 +11,15 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import groupby
 from typing import Any
 
 #: Apostrophes, hyphens and spaces of any kind; each folds to one code point, so that offsets stay.
-_FOLD = str.maketrans(
-    {"’": "'", "‘": "'", "‑": "-", "–": "-", "‐": "-", "—": "-", "\u00a0": " ", "\u202f": " ", "ё": "е", "•": "·"}
+_FOLD = (
+    *(("’", "'"), ("‘", "'"), ("‑", "-"), ("–", "-"), ("‐", "-"), ("—", "-")),
+    *(("\u00a0", " "), ("\u202f", " "), ("ё", "е"), ("•", "·")),
 )
 _ANCHOR = re.compile(r"\b[^\W\d_a-zа-я]\w*")
 #: Words that stand for an instrument once it was named, by what the table calls them.
@@ -78,9 +79,15 @@ class Names:
     buckets: dict[str, Bucket]
 
 
+@lru_cache(maxsize=4)
 def folded(text: str) -> str:
     """The text as names are compared; offsets stay."""
-    return text.translate(_FOLD)
+    # Most of these are in no text: looking for each in turn is much faster than a table of all.
+    if text.isascii():
+        return text
+    for printed, plain in _FOLD:
+        text = text.replace(printed, plain)
+    return text
 
 
 @cache

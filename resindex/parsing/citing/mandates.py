@@ -43,16 +43,15 @@ def lineage(id_: str) -> Lineage | None:
 
 
 @cache
-def _patterns(language: str) -> tuple[tuple[str, ...], tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]]:
-    """Quick hints; for each kind of holder one pattern, with the slugs that its groups stand for."""
-    entry = _table()["languages"].get(language)
-    if entry is None:
-        return (), ()
-    rows = _table()["mandate"]
+def _patterns(language: str) -> tuple[tuple[tuple[str, ...], re.Pattern[str], tuple[str, ...]], ...]:
+    """For each kind of holder: quick hints, a pattern, and the slugs that its groups stand for."""
+    table = _table()
+    entry = table["languages"].get(language)
     patterns = []
-    for kind, titles in _table()["kinds"].items():
+    for kind, titles in table["kinds"].items() if entry else ():
+        rows = [row for row in table["mandate"] if kind in row["kinds"]]
         topics = sorted(
-            ((folded(topic), row["slug"]) for row in rows if kind in row["kinds"] for topic in row.get(language, ())),
+            ((folded(topic), row["slug"]) for row in rows for topic in row.get(language, ())),
             key=lambda topic: -len(topic[0]),
         )
         if not topics:
@@ -60,19 +59,21 @@ def _patterns(language: str) -> tuple[tuple[str, ...], tuple[tuple[re.Pattern[st
         listed = "|".join(f"({re.escape(topic)})" for topic, _ in topics)
         title, between = folded(titles[language]), folded(entry["between"])
         whole = rf"(?:{listed}){between}(?:{title})" if language == "zh" else rf"(?:{title}){between}(?:{listed})(?!\w)"
-        patterns.append((re.compile(whole, re.IGNORECASE), tuple(slug for _, slug in topics)))
-    return tuple(entry["hints"]), tuple(patterns)
+        hints = tuple(table["hints"][kind][language])
+        patterns.append((hints, re.compile(whole, re.IGNORECASE), tuple(slug for _, slug in topics)))
+    return tuple(patterns)
 
 
 def find_mandates(text: str, language: str) -> list[Mention]:
     """Every mandate that the text names; no order is promised."""
-    hints, patterns = _patterns(language)
-    if not any(hint in text for hint in hints):
-        return []
-    plain = folded(text)
     found: list[Mention] = []
-    for pattern, slugs in patterns:
-        for match in pattern.finditer(plain):
+    for hints, pattern, slugs in _patterns(language):
+        for hint in hints:
+            if hint in text:
+                break
+        else:
+            continue
+        for match in pattern.finditer(folded(text)):
             id_ = PREFIX + slugs[(match.lastindex or 1) - 1]
             found.append(Mention(id_, match.start(), match.end(), match.start(), "mandate"))
     return found

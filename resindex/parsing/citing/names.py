@@ -6,7 +6,9 @@ What comes in: a text, and what the document named before. What goes out: a ment
 
 from __future__ import annotations
 
-from resindex.parsing.citing.instruments import HEADS, Name, folded, names
+from functools import cache
+
+from resindex.parsing.citing.instruments import HEADS, Name, Names, folded, names
 from resindex.parsing.citing.mention import Mention
 from resindex.parsing.citing.shorts import Antecedents, Shorts, shorts
 
@@ -14,11 +16,16 @@ from resindex.parsing.citing.shorts import Antecedents, Shorts, shorts
 _ARABIC = ("\u0621", "\u064a")
 
 
+@cache
+def _known(language: str) -> tuple[Shorts | None, Names]:
+    short = shorts(language)
+    return short, names(language, tuple(short.heads) if short else ())
+
+
 def find_names(text: str, language: str, before: Antecedents) -> list[Mention]:
     """Every treaty and instrument that the text names, in order; ``before`` is brought up to date."""
     plain = folded(text)
-    short = shorts(language)
-    known = names(language, tuple(short.heads) if short else ())
+    short, known = _known(language)
     open_in_front = language in ("ar", "zh")
     here: dict[str, str] = {}
     found: list[Mention] = []

@@ -118,7 +118,9 @@ class OwnerFinder:
         if left and left.kind in _BODIES and (_AT_NOUN.fullmatch(gap) or _BY_WAY_OF.fullmatch(gap)):
             return [*self._both(place - 1, "named body"), *(self._rest(run) if left.kind != "other" else ())]
         if left and left.kind == "its" and _POSSESSED.fullmatch(gap):
-            return self._its(run, place - 1)
+            # In other languages the possessive may belong to any word in between: who is named behind says more.
+            behind = self._adopted_by(run) if self._words.language != "en" else ()
+            return behind if any(o.certain for o in behind) else self._its(run, place - 1)
         if self._foreign_word(run.noun.start):
             return _UNKNOWN
         return self._bare(run)
