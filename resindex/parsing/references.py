@@ -21,6 +21,7 @@ from resindex.parsing.citing.mandates import find_mandates
 from resindex.parsing.citing.mention import Mention
 from resindex.parsing.citing.names import find_names
 from resindex.parsing.citing.numbers import Number, find_numbers
+from resindex.parsing.citing.other_bodies import find_other_bodies
 from resindex.parsing.citing.owners import Setting
 from resindex.parsing.citing.pinpoints import find_phrases
 from resindex.parsing.citing.places import attach
@@ -29,11 +30,6 @@ from resindex.parsing.citing.shorts import Antecedents
 from resindex.parsing.citing.words import words
 
 _DIGIT = re.compile(r"[0-9]")
-_SAME = re.compile(
-    r"\b(?:that|the same|(?:the )?said|the (?:aforementioned|above-mentioned|aforesaid)) resolution\b(?!\s\d)"
-)
-#: Ends of what ``_SAME`` finds: a quick test for what few paragraphs have.
-_SAME_HINTS = ("that resolution", "same resolution", "said resolution", "mentioned resolution")
 
 
 class Citations:
@@ -63,12 +59,14 @@ class Citations:
         mentions = find_names(text, self._language, self._antecedents)
         mandates = find_mandates(text, self._language)
         if _DIGIT.search(text):
-            mentions += find_literals(text)
-            mentions += find_comments(text)
+            others = find_other_bodies(text)
+            mentions += others
+            mentions += _apart(find_literals(text), others) if others else find_literals(text)
+            mentions += find_comments(text, self._language)
             numbers = _outside(find_numbers(text), mentions)
             if numbers or self._words.bare in text:
                 mentions += find_adopted(text, numbers, self._setting, self._words)
-        if self._language == "en" and " resolution" in text and any(hint in text for hint in _SAME_HINTS):
+        if any(hint in text for hint in self._words.same_hints):
             mentions += self._same(text, mentions)
         if not mentions:
             return tuple(r for m in mandates for r in _references(m, ()))
@@ -85,7 +83,7 @@ class Citations:
     def _same(self, text: str, mentions: Sequence[Mention]) -> list[Mention]:
         """ "that resolution": the one last named here; else the only one named in the last paragraph that cites."""
         found: list[Mention] = []
-        for match in _SAME.finditer(text):
+        for match in self._words.same.finditer(text):
             earlier = [m for m in mentions if m.resolution and m.end <= match.start()]
             id_ = max(earlier, key=lambda m: m.end).id if earlier else ""
             if not earlier and len(set(self._last)) == 1:
@@ -93,6 +91,11 @@ class Citations:
             if id_:
                 found.append(Mention(id_, match.start(), match.end(), match.start(), "same resolution"))
         return found
+
+
+def _apart(mentions: Sequence[Mention], others: Sequence[Mention]) -> list[Mention]:
+    """The mentions that none of the others overlaps."""
+    return [m for m in mentions if not any(m.start < o.end and o.start < m.end for o in others)]
 
 
 def _outside(numbers: Sequence[Number], mentions: Sequence[Mention]) -> list[Number]:

@@ -55,6 +55,8 @@ class Words:
     places: dict[str, str]
     hints: tuple[str, ...]  #: letters that one of the nouns of places has; a text without any of them cites no place
     bare: str  #: letters that the noun has: a text without them cites no number that has neither year nor session
+    same: re.Pattern[str]  #: "that resolution", "the said resolution"
+    same_hints: tuple[str, ...]
     ordinals: tuple[str, ...]
     letters: str  #: nouns of what is counted by letters alone ("alinéa a)"); "" where the language has none
     owned: re.Pattern[str] | None  #: "its annex", where it is not the English words
@@ -107,6 +109,8 @@ def words(language: str) -> Words:
         entry["places"],
         tuple(entry["hints"]),
         entry["bare"],
+        re.compile(entry["same"]),
+        tuple(entry["same_hints"]),
         tuple(entry.get("ordinals", ())),
         entry.get("letters", ""),
         re.compile(entry["owned"]) if "owned" in entry else None,
