@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from resindex.parsing.citing.numbers import Number
 from resindex.parsing.citing.runs import Run
 from resindex.parsing.citing.series import COMMON, already, fits, in_date
-from resindex.parsing.citing.words import Token, Words
+from resindex.parsing.citing.words import FOREIGN, Token, Words
 
 _AT_NOUN = re.compile(
     r"(?:’s|'s|’)?\s+(?:(?:relevant|previous|recent|subsequent|earlier|landmark|emergency|special|session|annual|other|"
@@ -208,7 +208,7 @@ class OwnerFinder:
     def _of_another(self, run: Run) -> bool:
         """Whether the organ last named is one that numbers its resolutions for itself."""
         before = (t for t in reversed(self._tokens[: run.place]) if t.kind in _BODIES)
-        return next((t.kind == "other" for t in before), False)
+        return next((FOREIGN in t.series for t in before), False)
 
     def _adopted_by(self, run: Run) -> Sequence[Owner]:
         """Who is named behind the numbers: "resolutions 1325 (2000) and 1820 (2008) of the Council"."""

@@ -22,6 +22,8 @@ _OF_ANOTHER = re.compile(r"\s+of\s+the\s+(?!United Nations\b)[A-Z]")
 #: As does one that began earlier: "Peace and Security Council", "Inter-American Commission on Human Rights".
 _BEGAN = re.compile(r"(?<![\w’-])(?P<word>[A-Z][\w’-]*|Peace and)\s$")
 _OWN_PREFIX = frozenset({"The", "UN", "Nations", "Also", "Both"})
+#: In the place of a series: an organ of which the table says that it numbers its resolutions for itself.
+FOREIGN = "-"
 _OPENING = re.compile(r"(?:^|[.;:(“\"]|\d,)\s*$")
 
 
@@ -88,7 +90,7 @@ def words(language: str) -> Words:
     named, heads = _english() if language == "en" else (entry["bodies"], entry["heads"])
     others = entry.get("others")
     meanings = (
-        *((_Meaning(re.compile(others), "other", ()),) if others else ()),
+        *((_Meaning(re.compile(others), "other", (FOREIGN,)),) if others else ()),
         *(_Meaning(re.compile(pattern), "body", (series,)) for series, pattern in named.items()),
         *(_Meaning(re.compile(pattern), "head", tuple(series)) for pattern, series in heads.items()),
         _Meaning(re.compile(entry["resolution"]), "noun", ("RES",)),
