@@ -127,3 +127,60 @@ def test_plain_forms(language: str, body: str, text: str, wanted: list[str]) -> 
 )
 def test_forms_of_one_language(language: str, body: str, text: str, wanted: list[str]) -> None:
     assert cited(text, body, language=language) == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "une ligne ouverte 24/7, la période 2018/19, l’article 5/6 et le point 74 b) de l’ordre du jour"),
+        ("fr", "l’affaire no 12/34 et les attentats du 11/9"),
+        ("es", "una línea abierta 24/7, el período 2018/19, el artículo 5/6 y el tema 74 b) del programa"),
+        ("ru", "линия работает 24/7, период 2018/19, статья 5/6 и пункт 74 b) повестки дня"),
+        ("ar", "خط مفتوح 24/7 وفترة 2018/19 والبند 74 (ب) من جدول الأعمال"),
+        ("zh", "24/7热线、2018/19年度、议程项目74(b)和第12/34号案件"),
+    ],
+)
+def test_false_friends_are_left_alone(language: str, text: str) -> None:
+    assert cited(text, "A", language=language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "sa résolution 2003/64"),
+        ("es", "su resolución 2003/64"),
+        ("ru", "свою резолюцию 2003/64"),
+        ("ar", "قرارها 2003/64"),
+        ("zh", "其第2003/64号决议"),
+    ],
+)
+def test_its_is_the_citing_bodys(language: str, text: str) -> None:
+    assert cited(text, "E/CN.4", "2004-04-20", language) == ["E/CN.4/RES/2003/64"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "les résolutions 66/20 à 66/22"),
+        ("es", "las resoluciones 66/20 a 66/22"),
+        ("ru", "резолюции с 66/20 по 66/22"),
+        ("ar", "القرارات 66/20 إلى 66/22"),
+        ("zh", "第66/20至66/22号决议"),
+    ],
+)
+def test_ranges(language: str, text: str) -> None:
+    assert cited(text, "A", "2019-12-18", language) == ["A/RES/66/20", "A/RES/66/21", "A/RES/66/22"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "A/66/5/Add.9 et Corr.1"),
+        ("es", "A/66/5/Add.9 y Corr.1"),
+        ("ru", "A/66/5/Add.9 и Corr.1"),
+        ("ar", "A/66/5/Add.9 و Corr.1"),
+        ("zh", "A/66/5/Add.9和Corr.1"),
+    ],
+)
+def test_suffixes(language: str, text: str) -> None:
+    assert cited(f"({text})", "A", language=language) == ["A/66/5/Add.9", "A/66/5/Add.9/Corr.1"]

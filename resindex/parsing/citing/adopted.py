@@ -19,7 +19,7 @@ from resindex.parsing.citing.runs import Run, RunFinder
 from resindex.parsing.citing.series import ids
 from resindex.parsing.citing.words import Token, Words, find_tokens
 
-_RANGE = re.compile(r"\s*(?:to|through|à|a|al|по|до|至|[-–—])\s*")
+_RANGE = re.compile(r"\s*(?:to|through|à|a|al|по|до|إلى|至|[-–—])\s*")
 _AT_NOUN = re.compile(r"(?:’s|'s)?\s+(?:[a-z-]+\s+){0,2}")
 
 
