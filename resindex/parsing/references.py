@@ -66,7 +66,7 @@ class Citations:
             numbers = _outside(find_numbers(text), mentions)
             if numbers or self._words.bare in text:
                 mentions += find_adopted(text, numbers, self._setting, self._words)
-        if any(hint in text for hint in self._words.same_hints):
+        if self._words.noun in text and any(hint in text for hint in self._words.same_hints):
             mentions += self._same(text, mentions)
         if not mentions:
             return tuple(r for m in mandates for r in _references(m, ()))

@@ -31,7 +31,14 @@ _LABOUR = re.compile(
     r"[(（](?:[Nn]o\.?|núm\.|№|رقم|第)\s?(?P<a>\d{1,3})号?[)）]"
     r"|(?:Convention|Convenio|Конвенци\w+)\s(?:[Nn]o\.?|núm\.|№)\s?(?P<b>\d{1,3})|第(?P<c>\d{1,3})号公约"
 )
-_LABOUR_NAMES = ("Labour", "ILO", "Travail", "travail", "Trabajo", "OIT", "труда", "МОТ", "العمل", "劳工")
+_LABOUR_NAMES = {
+    "en": ("Labour", "ILO"),
+    "fr": ("ravail", "OIT"),
+    "es": ("Trabajo", "OIT"),
+    "ru": ("труда", "МОТ"),
+    "ar": ("العمل",),
+    "zh": ("劳工",),
+}
 _CONVENTION = ("onvention", "onvenio", "онвенци", "تفاقية", "公约")
 _SERIES = re.compile(
     r"(?:Treaty Series|Recueil des Traités), vols?\. [\d, and]+, (?:[Nn]os?|núms?)\.?\s?(?:I-)?(?P<number>\d{1,5})"
@@ -69,7 +76,7 @@ def find_comments(text: str, language: str = "en") -> list[Mention]:
         for match in _STATEMENT.finditer(text):
             symbol = f"S/PRST/{match['number']}"
             found.append(Mention(symbol, match.start("number"), match.end(), match.start(), "statement"))
-    if any(name in text for name in _LABOUR_NAMES):
+    if any(name in text for name in _LABOUR_NAMES.get(language, ())):
         for match in _LABOUR.finditer(text):
             around = text[max(0, match.start() - 120) : match.end() + 20]
             if any(word in around for word in _CONVENTION):

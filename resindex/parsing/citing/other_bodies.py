@@ -20,9 +20,8 @@ _DECISION = re.compile(
 _AFRICAN = re.compile(
     r"\b(?:ACHPR|ACPHR)/(?:Res\.?\s?)?(?P<number>\d{1,3})\s?\((?P<session>[IVXLC]+)\)\s?(?P<year>(?:19|20)\d\d|\d\d)(?!\d)"
 )
-_PARLIAMENT = re.compile(
-    r"\b(?:P\d{1,2}_TA(?:-PROV)?\((?:19|20)\d\d\)\d{4}|(?:19|20)\d\d/\d{4}\([A-Z]{3}\)|COM\((?:19|20)\d\d\)\s?\d{3,4})(?!\d)"
-)
+_PARLIAMENT = re.compile(r"\b(?:P\d{1,2}_TA(?:-PROV)?\((?:19|20)\d\d\)\d{4}|COM\((?:19|20)\d\d\)\s?\d{3,4})(?!\d)")
+_PROCEDURE = re.compile(r"(?<![\w/])(?:19|20)\d\d/\d{4}\((?:INI|RSP|COD|NLE)\)")
 _UNESCO = re.compile(
     r"(?<![\w.])(?P<session>\d{1,2})\s?C/(?P<kind>[Rr]es(?:olution|\.)|[Dd]ec(?:ision|\.))\s?(?P<number>\d{1,3})(?!\d)"
 )
@@ -32,15 +31,16 @@ _CONGRESS = re.compile(r"\bWCC-\d{4}-(?:Res|Rec)-\d{3}(?:-[A-Z]{2})?\b")
 def find_other_bodies(text: str) -> list[Mention]:
     """All of them; no order is promised."""
     found: list[Mention] = []
-    if "/C" in text:
-        found += [_parties(text, match) for match in _PARTIES.finditer(text)]
-    if " C/" in text:
-        for match in _UNESCO.finditer(text):
-            kind = "Resolution" if match["kind"][:1].lower() == "r" else "Decision"
-            found.append(_plain(f"{match['session']}C/{kind}{match['number']}", match))
-    if "ACHPR/" in text or "ACPHR/" in text:
-        found += [_african(match) for match in _AFRICAN.finditer(text)]
-    if "_TA" in text or "COM(" in text or ("(" in text and "/" in text):
+    if "/" in text:
+        if "/C" in text:
+            found += [_parties(text, match) for match in _PARTIES.finditer(text)]
+        if "CHPR/" in text or "CPHR/" in text:
+            found += [_african(match) for match in _AFRICAN.finditer(text)]
+        if " C/" in text:
+            found += [_conference(match) for match in _UNESCO.finditer(text)]
+        if "(INI)" in text or "(RSP)" in text or "(COD)" in text or "(NLE)" in text:
+            found += [_plain(match[0], match) for match in _PROCEDURE.finditer(text)]
+    if "_TA(" in text or "_TA-PROV(" in text or "COM(" in text:
         found += [_plain(match[0].replace(" ", ""), match) for match in _PARLIAMENT.finditer(text)]
     if "WCC-" in text:
         found += [_plain(match[0], match) for match in _CONGRESS.finditer(text)]
@@ -58,6 +58,11 @@ def _african(match: re.Match[str]) -> Mention:
     if year < 100:
         year += 1900 if year > 80 else 2000  # The Commission was set up in 1987.
     return _plain(f"ACHPR/Res.{match['number']}({match['session']}){year}", match)
+
+
+def _conference(match: re.Match[str]) -> Mention:
+    kind = "Resolution" if match["kind"][:1].lower() == "r" else "Decision"
+    return _plain(f"{match['session']}C/{kind}{match['number']}", match)
 
 
 def _plain(id_: str, match: re.Match[str]) -> Mention:

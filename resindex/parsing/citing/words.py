@@ -56,6 +56,7 @@ class Words:
     only_joints: re.Pattern[str]
     places: dict[str, str]
     hints: tuple[str, ...]  #: letters that one of the nouns of places has; a text without any of them cites no place
+    noun: str  #: letters that every form of "resolution" has
     bare: str  #: letters that the noun has: a text without them cites no number that has neither year nor session
     same: re.Pattern[str]  #: "that resolution", "the said resolution"
     same_hints: tuple[str, ...]
@@ -110,6 +111,7 @@ def words(language: str) -> Words:
         re.compile(rf"(?:[\s,;:()、،“”\"-]|\b(?:{joints})(?!\w)|[和及以与至第号])*"),
         entry["places"],
         tuple(entry["hints"]),
+        entry["bare"].removeprefix("号"),
         entry["bare"],
         re.compile(entry["same"]),
         tuple(entry["same_hints"]),
