@@ -131,6 +131,11 @@ class Sheet:
             Text.assemble(*map(Text, before), line, after) for line, (before, after) in zip(lines, around, strict=True)
         ]
 
+    def line(self, line: Text) -> None:
+        """One line as it stands: the caller has seen to its width."""
+        line.rstrip()
+        self._line(line)
+
     def _line(self, line: Text) -> None:
         self.console.print(line, soft_wrap=True)
 

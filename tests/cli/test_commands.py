@@ -325,7 +325,7 @@ def test_every_example_of_the_help_runs(name: str, samples: Path, environment: d
     (tmp_path / "resindex").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m resindex "$@"\n', encoding="utf-8")
     (tmp_path / "resindex").chmod(0o755)
     environ = {**environment, "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"}
-    for example in import_module(f"resindex.cli.commands.{name}").EXAMPLES:
+    for example in import_module(f"resindex.cli.commands.{name.replace('-', '_')}").EXAMPLES:
         done = subprocess.run(
             ["bash", "-c", example],
             cwd=samples, env=environ, capture_output=True, encoding="utf-8", timeout=60, check=False,

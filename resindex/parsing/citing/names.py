@@ -113,6 +113,47 @@ def _folded(text: str) -> str:
 
 
 @cache
+def _printed() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Every name of the table in any language as it is printed, with the ids it stands for; slugs among them."""
+    found: list[tuple[str, tuple[str, ...]]] = []
+    for kind in ("treaty", "instrument", "group"):
+        for row in _table()[kind]:
+            ids = tuple(row["ids"] if "ids" in row else [row["id"] if "id" in row else f"treaty:{row['slug']}"])
+            slugs = [ids[0].partition(":")[2]] if len(ids) == 1 and ":" in ids[0] else []
+            found += [(name, ids) for language in ("en", "fr", "es", "ru") for name in (*row.get(language, ()), *slugs)]
+    return tuple(found)
+
+
+def ids_named(typed: str) -> tuple[str, ...]:
+    """The ids that a name as people write it stands for: the name itself, or the only ones that begin or end so.
+
+    ``ICCPR``, ``the Vienna Declaration``, ``treaty:npt``; nothing for what the table does not have.
+    """
+    wanted = _folded(" ".join(typed.split())).casefold().removeprefix("the ")
+    slug = wanted.partition(":")[2] if wanted.startswith(("treaty:", "instrument:")) else wanted
+    named = [(_folded(name).casefold(), ids) for name, ids in _printed()]
+    for fits in (
+        lambda name: name in (wanted, slug),
+        lambda name: name.startswith(f"{wanted} "),
+        lambda name: name.endswith(f" {wanted}"),
+    ):
+        found = tuple(dict.fromkeys(ids for name, ids in named if fits(name)))
+        if found:
+            return tuple(dict.fromkeys(id_ for ids in found for id_ in ids))
+    return ()
+
+
+def title_of(id_: str) -> str | None:
+    """The first name that the table has for an id."""
+    return next((name for name, ids in _printed() if ids == (id_,)), None)
+
+
+def all_names() -> tuple[str, ...]:
+    """All names of the table."""
+    return tuple(dict.fromkeys(name for name, _ids in _printed()))
+
+
+@cache
 def treaty_series() -> dict[int, str]:
     """Ids by the number under which the treaty is registered with the United Nations."""
     return {number: f"treaty:{row['slug']}" for row in _table()["treaty"] for number in row.get("unts", ())}
