@@ -38,6 +38,7 @@ Body = Annotated[list[str] | None, _filter("--body", metavar="BODY")]
 Year = Annotated[list[str] | None, _filter("--year", metavar="YEAR")]
 Symbol = Annotated[list[str] | None, _filter("--symbol", metavar="SYMBOL")]
 Cites = Annotated[list[str] | None, _filter("--cites", metavar="SYMBOL")]
+CitedBy = Annotated[list[str] | None, _filter("--cited-by", metavar="SYMBOL")]
 Addressee = Annotated[list[str] | None, _filter("--addressee", metavar="NAME")]
 Language = Annotated[list[str] | None, _filter("--language", metavar="LANGUAGE")]
 OneLanguage = Annotated[

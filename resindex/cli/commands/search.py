@@ -27,6 +27,7 @@ def search(
     year: o.Year = None,
     symbol: o.Symbol = None,
     cites: o.Cites = None,
+    cited_by: o.CitedBy = None,
     addressee: o.Addressee = None,
     language: o.Language = None,
     exact: o.Exact = False,
@@ -43,7 +44,7 @@ def search(
     color: o.Color = None,
 ) -> int:
     """Find paragraphs. A filter may be given several times: any of its values will do."""
-    if not (query or verb or section or body or year or symbol or cites or addressee or language):
+    if not (query or verb or section or body or year or symbol or cites or cited_by or addressee or language):
         raise UsageError("nothing to search for", hint="resindex search impunity, or --help for all that can be asked")
     from resindex.cli.session import Session
 
@@ -53,7 +54,8 @@ def search(
     with session.index() as opened:
         found = opened.search(
             " ".join(query or ()), verb=verb or (), section=section or (), body=body or (), year=year or (),
-            symbol=symbol or (), cites=cites or (), addressee=addressee or (), language=language or (),
-            limit=size, offset=(page - 1) * size, sort=sort, facets=facet or (), exact=exact, explain=explain,
+            symbol=symbol or (), cites=cites or (), cited_by=cited_by or (),
+            addressee=addressee or (), language=language or (), limit=size, offset=(page - 1) * size, sort=sort,
+            facets=facet or (), exact=exact, explain=explain,
         )  # fmt: skip
     return session.show_page(found, whole=whole)
