@@ -61,8 +61,20 @@ def find_asked(typed: str, store: Store, graph: Graph, *, held: bool = False) ->
             text=typed,
         )  # fmt: skip
     name = ranked[0]
+    if held and not there[name].held and len(together := graph.held_parts(name)) == 1:
+        name = together[0]
+        there |= works_of(together, graph)
     others = tuple((id_, weights[id_]) for id_ in ranked[1:] if weights.get(id_) or there[id_].held)
-    return Asked(there[name], next(iter(places), None), graph.cited_parts(name), others), places
+    return Asked(there[name], next(iter(places), None), _cited_parts(name, graph), others), places
+
+
+def _cited_parts(name: str, graph: Graph) -> tuple[str, ...]:
+    """The parts of a resolution that are cited by symbols of their own; of "A-C" those from A to C."""
+    first, dash, last = (_part(name) or "").partition("-")
+    if not dash:
+        return graph.cited_parts(name)
+    base = name[: -len(f"{first}-{last}")]
+    return tuple(part for part in graph.cited_parts(base) if part != name and first <= part[len(base) :] <= last)
 
 
 def works_of(names: Iterable[str], graph: Graph) -> dict[str, Work]:

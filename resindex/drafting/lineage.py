@@ -92,8 +92,9 @@ class _Family:
             for cited, reason in named.items():
                 if reason.kind == "latest":
                     self.latest[name] = cited
-                if cited not in self.traits:
-                    self.reasons.setdefault(cited, reason)
+                known = self.reasons.get(cited)
+                if cited not in self.traits and (known is None or _weight(reason) < _weight(known)):
+                    self.reasons[cited] = reason
 
     def _editions_beside(self, name: str) -> list[str]:
         self._know([name])
@@ -228,6 +229,11 @@ def _guess(name: str) -> str:
     number = int(session) if session.isdigit() else roman_value(session)
     # The General Assembly opens its session of that number in September, and adopts most of its texts in December.
     return f"{1945 + number}-12" if symbol.series == "A" and number else ""
+
+
+def _weight(reason: Evidence) -> tuple[object, ...]:
+    """The best reason first: that one names it as the latest, then what the first of those that list it says."""
+    return reason.kind != "latest", _natural(reason.by or "")
 
 
 def _natural(name: str) -> tuple[object, ...]:

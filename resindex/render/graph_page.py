@@ -73,12 +73,9 @@ def _head(found: Citations, sheet: Sheet) -> None:
 def _rest(found: Citations, sheet: Sheet) -> None:
     left = found.tally.citations - len(found.citations)
     if found.tree is not None or found.direction == "cites":
-        shown = _works(found.tree) if found.tree is not None else (one.cited for one in found.citations)
-        sheet.blank()
-        _legend(shown, sheet)
+        _legend(_works(found.tree) if found.tree is not None else (one.cited for one in found.citations), sheet)
     if found.tree is None and left > 0:
-        if found.direction == "cited-by":
-            sheet.blank()
+        sheet.blank()
         sheet.write(sheet.text(f"and {counted(left, 'more citation')}: --limit {found.tally.citations}", "quiet"), 0)
 
 
@@ -155,6 +152,7 @@ def _line_with_title(before: Text, work: Work, after: str, sheet: Sheet) -> None
 
 def _legend(works: Iterable[Work], sheet: Sheet) -> None:
     if any(not work.held for work in works):
+        sheet.blank()
         sheet.write(sheet.text(_LEGEND, "quiet"), 0)
 
 
@@ -208,8 +206,8 @@ def _ranking(found: Ranking, sheet: Sheet) -> None:
         label.append_text(sheet.symbol(one.work.name, printed_symbol(one.work.name) + clean.line(place)))
         paragraphs = f"  in {counted(one.paragraphs, 'paragraph')}" if one.paragraphs > one.works else ""
         _line_with_title(label, one.work, paragraphs, sheet)
-    sheet.blank()
     _legend((one.work for one in found.ranked), sheet)
+    sheet.blank()
     sheet.write(sheet.text(ranking_line(found), "quiet"), 0)
 
 

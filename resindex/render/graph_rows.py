@@ -39,10 +39,10 @@ def write(found: Citations | Ranking | Lineage, out: TextIO, *, format: str) -> 
     elif format == "csv":
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(columns)
-        writer.writerows([_cell(_words(row[name], " ")) for name in columns] for row in rows)
+        writer.writerows([_cell(_words(row[name])) for name in columns] for row in rows)
     else:
         for row in rows:
-            out.write("\t".join(_words(row[name], ", ").strip() or "-" for name in columns) + "\n")
+            out.write("\t".join(_words(row[name]).strip() or "-" for name in columns) + "\n")
 
 
 def _table(found: Citations | Ranking | Lineage) -> tuple[tuple[str, ...], Iterator[Row]]:
@@ -130,14 +130,14 @@ def _editions(found: Lineage) -> Iterator[Row]:
         }
 
 
-def _words(value: Any, join: str) -> str:
+def _words(value: Any) -> str:
     """A value of a row as text on one line, cleaned."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, dict):
-        return clean.line(join.join(f"{name} {number}" for name, number in value.items()))
+        return clean.line(", ".join(f"{name} {number}" for name, number in value.items()))
     if isinstance(value, list):
         return clean.line("; ".join(map(str, value)))
     return clean.line(str(value))

@@ -132,9 +132,12 @@ class Sheet:
         ]
 
     def line(self, line: Text) -> None:
-        """One line as it stands: the caller has seen to its width."""
+        """One line, wrapped only where the terminal is too narrow for it."""
         line.rstrip()
-        self._line(line)
+        if line.cell_len > self.width:
+            self.write(line, 0)
+        else:
+            self._line(line)
 
     def _line(self, line: Text) -> None:
         self.console.print(line, soft_wrap=True)
