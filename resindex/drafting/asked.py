@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from resindex.errors import QueryError, SymbolError
@@ -139,7 +140,7 @@ def _ids(named: str, store: Store, graph: Graph, typed: str) -> tuple[str, ...]:
     trouble: SymbolError | None = None
     for field in ("symbol", "cites"):
         try:
-            found += readings(named, store, field)
+            found += readings(named, _Like(graph, named), field)
         except SymbolError as error:
             trouble = error
     if found:
@@ -148,6 +149,17 @@ def _ids(named: str, store: Store, graph: Graph, typed: str) -> tuple[str, ...]:
     if store.resolutions(named):  # a document without a symbol goes by the path of its file
         return (named,)
     raise _unknown(named, typed, store, trouble)
+
+
+@dataclass(frozen=True, slots=True)
+class _Like:
+    """The vocabulary as far as it can be what was typed: all of it takes longer to read than the answer."""
+
+    graph: Graph
+    typed: str
+
+    def vocabulary(self, field: str) -> list[tuple[str, int]]:
+        return self.graph.like(self.typed, field)
 
 
 def _unknown(named: str, typed: str, store: Store, trouble: SymbolError) -> QueryError:

@@ -37,7 +37,9 @@ def most_cited(
     given = {name: values for name, values in (filters or {}).items() if values}
     with index.graph() as (store, graph):
         where, words = read_filters(given, store)
-        rows = [row for row in graph.ranking(where, places=places) if kind_of(row[0]) in RANKED[kind]]
+        rows = graph.ranking(where, places=places)
+        if kind != "all":
+            rows = [row for row in rows if kind_of(row[0]) in RANKED[kind]]
         names = [cited for cited, _, _ in rows[:limit]]
         works = works_of(names, graph)
         paragraphs = {

@@ -6,6 +6,7 @@ Promise: the cost is that of the rows asked for, found by an index; only a ranki
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -119,6 +120,15 @@ class Graph:
         """Parts of a resolution that are cited by symbols of their own."""
         rows = self._connection.execute("SELECT DISTINCT cited FROM edges WHERE cited >= ? AND cited < ?", _parts(name))
         return tuple(found for (found,) in rows if _is_part(found, name))
+
+    def like(self, typed: str, field: str) -> list[tuple[str, int]]:
+        """The values of a field (symbol, cites) that have the numbers of what was typed, in this order; no places."""
+        pattern = "%".join(["", *re.findall(r"\d+", typed), ""])
+        return self._connection.execute(
+            "SELECT value, paragraphs FROM vocabulary WHERE field = ? AND value LIKE ? AND instr(value, '#') = 0"
+            " ORDER BY paragraphs DESC, value",
+            (field, pattern),
+        ).fetchall()
 
     def dated(self, name: str) -> tuple[str, ...]:
         """A resolution of the Security Council whose symbol was given without its year, as the index has it."""
@@ -234,7 +244,7 @@ class Graph:
             f"SELECT cited, {place}, count(*) FROM"
             f" (SELECT DISTINCT {columns}, e.document FROM edges AS e{works} WHERE {given}) GROUP BY {group}",
             where[1],
-        )
+        ).fetchall()
         own = set(
             self._connection.execute(
                 f"SELECT DISTINCT w.name, {place} FROM works AS w"
@@ -242,8 +252,11 @@ class Graph:
                 where[1],
             )
         )
-        counted = ((cited, at, works - ((cited, at) in own)) for cited, at, works in rows)
-        return sorted((row for row in counted if row[2]), key=lambda row: (-row[2], row[:2]))
+        ranked = [(-works, cited, at) for cited, at, works in rows if (cited, at) not in own]
+        if own:
+            ranked += [(1 - works, cited, at) for cited, at, works in rows if works > 1 and (cited, at) in own]
+        ranked.sort()
+        return [(cited, at, -works) for works, cited, at in ranked]
 
     def counted_paragraphs(
         self, cited: Sequence[str], where: Condition, *, places: bool
