@@ -8,7 +8,7 @@ for its document. What the corpus lacks cannot be found and is left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -62,9 +62,7 @@ class Citing:
             tree, filters=filters, limit=limit, offset=offset, sort=sort, facets=facets, language=language
         )
 
-    def reasons(
-        self, tree: Node, keys: Sequence[int], *, language: str | None = None
-    ) -> Mapping[int, tuple[Reason, ...]]:
+    def reasons(self, tree: Node, keys: Sequence[int], *, language: str | None = None) -> dict[int, tuple[Reason, ...]]:
         """The engine's own."""
         with self._store.graph() as graph:
             return self._searcher.reasons(_expanded(tree, graph), keys, language=language)

@@ -56,8 +56,6 @@ def search(
             " ".join(query or ()), verb=verb or (), section=section or (), body=body or (), year=year or (),
             symbol=symbol or (), cites=cites or (), cited_by=cited_by or (),
             addressee=addressee or (), language=language or (), limit=size, offset=(page - 1) * size, sort=sort,
-            symbol=symbol or (), cites=cites or (), cited_by=cited_by or (),
-            addressee=addressee or (), language=language or (), limit=size, offset=(page - 1) * size, sort=sort,
             facets=facet or (), exact=exact, explain=explain,
         )  # fmt: skip
     return session.show_page(found, whole=whole)
