@@ -28,6 +28,12 @@ class Work:
     language: str | None = None
     source: str | None = None
     held: bool = True
+    status: str | None = None
+
+    @property
+    def failed(self) -> bool:
+        """Whether it is a draft that was not adopted: what it says was never agreed."""
+        return self.status == "not adopted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,8 @@ def nothing(found: Citations) -> tuple[str, str]:
     else:
         what = f"no text in the corpus cites {found.asked.name}"
     if found.unfiltered:
-        return what, f"without place and filters: {counted(found.unfiltered, 'paragraph')}"
+        where = "at any place, without filters" if found.asked.place else "without filters"
+        return what, f"{where}: {counted(found.unfiltered, 'paragraph')}"
     if found.near:
         return what, f"did you mean  {'  or  '.join(found.near)}"
     if outward and not found.asked.work.held:

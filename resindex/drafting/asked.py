@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from resindex.errors import QueryError, SymbolError
@@ -86,9 +86,7 @@ def works_of(names: Iterable[str], graph: Graph) -> dict[str, Work]:
     for name in lacking:
         # Parts that were adopted together lie in one document: A/RES/79/93A in A/RES/79/93A-B.
         whole = _holding(name, graph)
-        found[name] = (
-            Work(name, whole.title, whole.date, whole.body, whole.language, whole.source) if whole else lacks(name)
-        )
+        found[name] = replace(whole, name=name) if whole else lacks(name)
     return found
 
 

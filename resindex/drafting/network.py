@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from resindex.drafting.asked import works_of
@@ -103,8 +103,3 @@ def _rank(link: Link, work: Work, direction: Direction) -> tuple[object, ...]:
     natural = [int(piece) if piece.isdigit() else piece for piece in _DIGITS.split(work.name)]
     date = tuple(-int(part) for part in (work.date or "0").split("-"))
     return (-link.paragraphs, natural) if direction == "cites" else (date, natural)
-
-
-def names_of(links: Iterable[Link]) -> tuple[str, ...]:
-    """All works that links name, in order, once."""
-    return tuple(dict.fromkeys(name for link in links for name in (link.citing, link.cited)))

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _LACKING = "not in this corpus"
 _ABSENT = " °"  # behind a symbol that the corpus lacks, where many stand below each other
+_FAILED = "not adopted"
 _LEGEND = "° not in this corpus"
 _BAR = 16
 _INDENT = 4
@@ -135,6 +136,8 @@ def _excerpt(one: Citation, sheet: Sheet) -> None:
 def _heading(work: Work, sheet: Sheet) -> None:
     title = sheet.text(clean.line(work.title or ""))
     sheet.first_line(sheet.symbol(work.name, printed_symbol(work.name)), title, clean.line(work.date or ""))
+    if work.failed:
+        sheet.write(sheet.text(_FAILED, "alarm"), 2)
 
 
 def _line_with_title(before: Text, work: Work, after: str, sheet: Sheet) -> None:
@@ -183,7 +186,8 @@ def _branch(branch: Branch, stem: str, sheet: Sheet) -> None:
     line.append_text(sheet.symbol(work.name, printed_symbol(work.name)))
     acts = f"  {_acts(branch.link)}" if branch.link and branch.link.verbs else ""
     again = "  (stands elsewhere, too)" if branch.again else ""
-    _line_with_title(line, work, acts + again, sheet)
+    failed = f"  ({_FAILED})" if work.failed else ""
+    _line_with_title(line, work, acts + failed + again, sheet)
 
 
 def _acts(link: Link) -> str:

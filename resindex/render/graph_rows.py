@@ -72,6 +72,7 @@ def _citation(one: Citation, found: Citations) -> Row:
         "in_note": one.in_note,
         "itself": one.itself,
         "held": other.held,
+        "status": other.status,
         "title": other.title,
         "language": one.language,
         "spans": [{"start": span.start, "end": span.end} for span in one.spans],
@@ -89,6 +90,7 @@ def _link(link: Link, works: dict[str, Work], found: Citations) -> Row:
         "paragraphs": link.paragraphs,
         "verbs": dict(link.verbs),
         "held": far.held,
+        "status": far.status,
         "title": far.title,
     }
 

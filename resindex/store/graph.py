@@ -83,7 +83,7 @@ _EDGES = (
     " FROM edges AS e JOIN works AS w ON w.document = e.document"
 )
 _WORKS = (
-    "SELECT w.name, d.title, d.date, d.body, d.language, f.path, w.document"
+    "SELECT d.status, w.name, d.title, d.date, d.body, d.language, f.path"
     " FROM works AS w JOIN documents AS d ON d.id = w.document JOIN files AS f ON f.id = d.file"
 )
 
@@ -100,8 +100,9 @@ class Graph:
         """The works of these names that the corpus has."""
         found: dict[str, Work] = {}
         for batch in _batches(names):
-            for *facts, _ in self._connection.execute(f"{_WORKS} WHERE w.name IN ({_marks(batch)})", batch):
-                found.setdefault(facts[0], Work(*facts))
+            for row in self._connection.execute(f"{_WORKS} WHERE w.name IN ({_marks(batch)})", batch):
+                status, name, title, date, body, language, source = row
+                found.setdefault(name, Work(name, title, date, body, language, source, status=status))
         return found
 
     def document(self, name: str) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from collections.abc import Callable
 from xml.etree import ElementTree as Xml
 
@@ -33,7 +34,8 @@ def test_whom_a_text_cites(run: Callable) -> None:  # type: ignore[type-arg]
     [
         (["cited-by", "A/RES/1/1"], 1, "no text in the corpus cites A/RES/1/1"),
         (["cited-by", "A/HRC/RES/28/10"], 1, "did you mean  A/HRC/RES/28/9"),
-        (["cited-by", "28/9", "--verb", "condemns"], 1, "without place and filters: 1 paragraph"),
+        (["cited-by", "28/9", "--verb", "condemns"], 1, "without filters: 1 paragraph"),
+        (["cited-by", "28/9#7"], 1, "at any place, without filters: 1 paragraph"),
         (["cites", "A/RES/1/1"], 1, "the corpus lacks A/RES/1/1"),
         (["cites", "A/HRC/RES/28/9"], 1, "who cites it:  resindex cited-by A/HRC/RES/28/9"),
         (["cites", "S/RES/1999(2011)"], 1, "S/RES/1999(2011) cites nothing"),
@@ -65,6 +67,14 @@ def test_rows_and_graphs_are_data_alone(run: Callable) -> None:  # type: ignore[
 
 def test_a_format_of_graphs_is_not_one_of_pages(run: Callable) -> None:  # type: ignore[type-arg]
     assert run("search", "lamps", "-f", "dot").returncode == 2
+
+
+@pytest.mark.parametrize("arguments", [["cites", "64/301"], ["lineage", "64/301"], ["show", "64/301"], ["cited"]])
+def test_an_engine_that_is_gone_is_not_missed(arguments: list[str], home, run: Callable) -> None:  # type: ignore[no-untyped-def, type-arg]
+    shutil.rmtree(home / "index" / "whoosh")
+    assert run(*arguments).returncode == 0
+    assert not (home / "index" / "whoosh").exists()
+    assert run("search", "lamps").returncode == 0  # the first search makes it anew
 
 
 def test_a_tree_is_drawn(run: Callable) -> None:  # type: ignore[type-arg]

@@ -35,7 +35,7 @@ OIL = Work(
     "A/RES/95/10", "Oil for lanterns of small and very small harbours", "2040-12-01", "General Assembly", "en", "a.txt"
 )
 WICKS = Work("A/RES/96/20", '=Wicks "and" <flints> & steel\x1b[31m', "2041-12-01", "General Assembly", "en", "b.txt")
-HARBOURS = Work("S/RES/3001(2042)", None, "2042-03-20", "Security Council", "en", "c.txt")
+HARBOURS = Work("S/RES/3001(2042)", None, "2042-03-20", "Security Council", "en", "c.txt", status="not adopted")
 LOST = Work("A/RES/90/7", held=False)
 COVENANT = Work("treaty:ICCPR", "International Covenant on Civil and Political Rights", held=False)
 
