@@ -61,7 +61,9 @@ def page(found: Citations | Ranking | Lineage, view: View, out: TextIO) -> None:
 def _head(found: Citations, sheet: Sheet) -> None:
     work = found.asked.work
     place = f", {cited_place_words(found.asked.place)}" if found.asked.place else ""
-    title = clean.line(work.title or "") or ("" if work.held else _LACKING)
+    title = clean.line(work.title or "")
+    if not work.held:
+        title = f"{title} ({_LACKING})" if title else _LACKING
     sheet.first_line(
         sheet.symbol(work.name, printed_symbol(work.name) + clean.line(place)),
         sheet.text(title),

@@ -190,8 +190,10 @@ class Graph:
         """Who cites these ids; with ``places``, who cites these places or what lies under them."""
         sql, values = f"e.cited IN ({_marks(cited)})", [*cited]
         if places:
-            sql += f" AND ({' OR '.join('e.pinpoint = ? OR e.pinpoint GLOB ?' for _ in places)})"
-            values += [value for place in places for value in (place, f"{_literal(place)}_*")]
+            # Places are compared as people type them: chapter vii is chapter VII.
+            either = r"e.pinpoint LIKE ? ESCAPE '\' OR e.pinpoint LIKE ? ESCAPE '\'"
+            sql += f" AND ({' OR '.join(either for _ in places)})"
+            values += [value for place in places for value in (_literal(place), rf"{_literal(place)}\_%")]
         rows = self._connection.execute(f"{_EDGES} WHERE {sql} AND {where[0]}", (*values, *where[1]))
         return [Edge(*row) for row in rows]
 
@@ -208,12 +210,15 @@ class Graph:
         return [edge for edge in edges if edge.paragraph in kept]
 
     def _below(self, document: int, places: Sequence[str]) -> set[int]:
-        inside, keys = set(places), set()
+        wanted = [place.casefold() for place in places]
+        inside: set[str] = set()
+        keys: set[int] = set()
         rows = self._connection.execute(
             "SELECT id, place, parent FROM paragraphs WHERE document = ? ORDER BY id", (document,)
         )
         for key, place, parent in rows:
-            if place in inside or parent in inside or any(place.startswith(f"{at}_") for at in places):
+            folded = place.casefold()
+            if parent in inside or any(folded == at or folded.startswith(f"{at}_") for at in wanted):
                 inside.add(place)
                 keys.add(key)
         return keys
@@ -323,7 +328,7 @@ def _is_part(found: str, name: str) -> bool:
 
 
 def _literal(text: str) -> str:
-    return text.replace("[", "[[]").replace("*", "[*]").replace("?", "[?]")
+    return re.sub(r"([\\%_])", r"\\\1", text)
 
 
 def _batches(values: Iterable[object]) -> Iterator[list[object]]:

@@ -154,6 +154,18 @@ def test_a_place_takes_in_what_lies_under_it(make_index) -> None:  # type: ignor
     assert not cited_by(make_index(one, two), "A/RES/95/10#op_5_a_ii").citations
 
 
+def test_places_are_found_as_people_write_them(make_index) -> None:  # type: ignore[no-untyped-def]
+    acting = text("S/RES/3001(2042)", cite("Acting under Chapter VII of the Charter,", "acts",
+                  refs={"Chapter VII of the Charter": "treaty:UNCharter#ch_VII"}))  # fmt: skip
+    likewise = text(
+        "S/RES/3002(2042)", cite("Recalling Chapter VIII,", refs={"Chapter VIII": "treaty:UNCharter#ch_VIII"})
+    )
+    index = make_index(acting, likewise)
+    for typed in ("UN Charter ch VII", "UNCharter, chapter VII", "treaty:UNCharter#ch_VII", "UN Charter#ch_vii"):
+        assert [c.citing.name for c in cited_by(index, typed).citations] == ["S/RES/3001(2042)"]
+    assert len(cites(index, "3001#PP 1").citations) == 1
+
+
 def test_parts_count_for_the_whole_and_are_asked_for_alone(index: Index) -> None:
     assert cited_by(index, "95/10").asked.parts == ("A/RES/95/10A",)
     assert [c.citing.name for c in cited_by(index, "95/10 A").citations] == ["A/RES/97/1"]
