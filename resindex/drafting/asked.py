@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from resindex.store.graph import Graph
 
 _COUNCIL_NUMBER = re.compile(r"(?:SCR|UNSCR|S/RES)?[ /]?(\d{1,4})", re.I)
-_KINDS = (("/RES/", "resolution"), ("/DEC/", "decision"), ("/PRST/", "statement"))
+_KINDS = (("/DEC/", "decision"), ("/PRST/", "statement"))
 _OTHER_RESOLUTION = re.compile(r"WHA\d+\.\d+|UNEP/EA\.\d+/Res\.\d+", re.I)
 
 #: Kinds of what is cited, as ``kind_of`` tells them.
@@ -34,6 +34,8 @@ KINDS = ("resolution", "decision", "statement", "treaty", "document")
 
 def kind_of(name: str) -> str:
     """What an id names; a named instrument that no resolution adopted counts as a treaty."""
+    if "/RES/" in name:  # by far the most
+        return "resolution"
     if name.startswith(("treaty:", "instrument:")):
         return "treaty"
     for mark, kind in _KINDS:

@@ -269,11 +269,12 @@ class Graph:
     ) -> Iterator[tuple[str, str, int]]:
         """In how many paragraphs of other works these are cited, as a whole or anywhere in them; or at each place."""
         place = "e.pinpoint" if places else "''"
+        group = "e.cited, e.pinpoint" if places else "e.cited"
         for batch in _batches(dict.fromkeys(cited)):
             yield from self._connection.execute(
-                f"SELECT cited, place, count(*) FROM (SELECT DISTINCT e.cited AS cited, {place} AS place, e.paragraph"
+                f"SELECT e.cited, {place}, count(DISTINCT e.paragraph)"
                 " FROM edges AS e JOIN works AS w ON w.document = e.document"
-                f" WHERE e.cited IN ({_marks(batch)}) AND w.name <> e.cited AND {where[0]}) GROUP BY 1, 2",
+                f" WHERE e.cited IN ({_marks(batch)}) AND w.name <> e.cited AND {where[0]} GROUP BY {group}",
                 (*batch, *where[1]),
             )
 
