@@ -99,7 +99,7 @@ FIELDS: tuple[Field, ...] = (
         "cited_by",
         "keyword",
         "cited by a resolution or a paragraph of it: the documents it cites, or the places where it names them",
-        "cited_by:A/RES/53/144",
+        "cited_by:A/RES/94/901",
         ("citedby",),
         option="--cited-by",
         derived=True,
