@@ -12,6 +12,10 @@ from functools import cache
 
 from resindex.lexicon import fold, lexicon
 
+#: What stands right before an act that is not the first: a comma or semicolon, perhaps "and", perhaps an adverb.
+_SEAM = re.compile(r"[,;]\s+(?:and\s+|et\s+|y\s+)?(?:\w+ly\s+|also\s+|further\s+|in this regard,?\s+){0,3}$")
+_SEAM_ROOM = 60  #: characters in which a seam is looked for
+
 
 @cache
 def _forms(verb: str, language: str) -> re.Pattern[str] | None:
@@ -31,7 +35,11 @@ def _forms(verb: str, language: str) -> re.Pattern[str] | None:
 
 
 def act_places(text: str, verbs: tuple[str, ...], language: str) -> tuple[tuple[int, str], ...]:
-    """(offset, verb) of the acts that can be told, in order; the first act holds from the beginning of the text."""
+    """(offset, verb) of the acts that can be told, in order; the first act holds from the beginning of the text.
+
+    ``verbs`` are those of the record, each named once; one that comes again behind a seam (", and recalling also")
+    acts again.
+    """
     found = [(0, verbs[0])]
     if len(verbs) > 1:
         folded = fold(text)
@@ -42,6 +50,15 @@ def act_places(text: str, verbs: tuple[str, ...], language: str) -> tuple[tuple[
             if match is not None:
                 at = match.start()
                 found.append((at, verb))
+        known = dict(found)
+        for verb in verbs:
+            forms = _forms(verb, language)
+            for match in forms.finditer(folded, 1) if forms else ():
+                if match.start() not in known and _SEAM.search(
+                    folded, max(0, match.start() - _SEAM_ROOM), match.start()
+                ):
+                    known[match.start()] = verb
+        found = sorted(known.items())
     return tuple(found)
 
 

@@ -45,5 +45,13 @@ def test_the_last_act_before_a_citation_governs_it() -> None:
     ]  # fmt: skip
 
 
+def test_an_act_that_comes_again_governs_again() -> None:
+    text = "Recalling 1/2, welcoming the report 3/4 that is called recalling 5/6, and recalling also resolution 7/8,"
+    places = act_places(text, ("recalls", "welcomes"), "en")
+    assert [governing(places, text.index(number)) for number in ("1/2", "3/4", "5/6", "7/8")] == [
+        "recalls", "welcomes", "welcomes", "recalls",
+    ]  # fmt: skip
+
+
 def test_an_act_whose_words_are_not_found_governs_nothing() -> None:
     assert act_places("Recalling resolution 1/2,", ("recalls", "lampoons"), "en") == ((0, "recalls"),)
