@@ -105,8 +105,8 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         yield
         connection.execute("COMMIT")
     except BaseException:
-        # SQLite may have rolled back by itself (a full disk), or an interrupt may have closed the connection before this
-        # was reached: then there is nothing left to roll back.
+        # SQLite may have rolled back by itself (a full disk), or an interrupt may have closed the connection first.
+        # Then there is nothing left to roll back.
         with suppress(sqlite3.ProgrammingError):
             if connection.in_transaction:
                 connection.execute("ROLLBACK")

@@ -241,14 +241,12 @@ class Graph:
 
     def ranking(self, where: Condition, *, places: bool) -> list[tuple[str, str, int]]:
         """Every id (with ``places``, every place) with how many other works cite it, the most first, then by name."""
-        columns, place = ("e.cited, e.pinpoint", "pinpoint") if places else ("e.cited", "''")
-        group = "cited, pinpoint" if places else "cited"
+        group, place = ("e.cited, e.pinpoint", "e.pinpoint") if places else ("e.cited", "''")
         given = f"{where[0]} AND e.pinpoint <> ''" if places else where[0]
         # Without a condition the edges alone tell, in the order in which they lie.
         works = "" if where == ALL else " JOIN works AS w ON w.document = e.document"
         rows = self._connection.execute(
-            f"SELECT cited, {place}, count(*) FROM"
-            f" (SELECT DISTINCT {columns}, e.document FROM edges AS e{works} WHERE {given}) GROUP BY {group}",
+            f"SELECT e.cited, {place}, count(DISTINCT e.document) FROM edges AS e{works} WHERE {given} GROUP BY {group}",
             where[1],
         ).fetchall()
         own = set(
