@@ -246,7 +246,8 @@ class Graph:
         # Without a condition the edges alone tell, in the order in which they lie.
         works = "" if where == ALL else " JOIN works AS w ON w.document = e.document"
         rows = self._connection.execute(
-            f"SELECT e.cited, {place}, count(DISTINCT e.document) FROM edges AS e{works} WHERE {given} GROUP BY {group}",
+            f"SELECT e.cited, {place}, count(DISTINCT e.document) FROM edges AS e{works}"
+            f" WHERE {given} GROUP BY {group}",
             where[1],
         ).fetchall()
         own = set(
