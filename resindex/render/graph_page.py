@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 from rich.text import Text
 
 from resindex.graph_records import Branch, Citation, Citations, Edition, Lineage, Ranking, Work
-from resindex.render import clean
+from resindex.render import clean, direction
 from resindex.render.excerpt import excerpt
 from resindex.render.graph import evidence_words, lineage_line, ranking_line, summary
 from resindex.render.measure import cells, count, counted, cut
@@ -61,7 +61,7 @@ def page(found: Citations | Ranking | Lineage, view: View, out: TextIO) -> None:
 def _head(found: Citations, sheet: Sheet) -> None:
     work = found.asked.work
     place = f", {cited_place_words(found.asked.place)}" if found.asked.place else ""
-    title = clean.line(work.title or "")
+    title = direction.statement(clean.line(work.title or ""))
     if not work.held:
         title = f"{title} ({_LACKING})" if title else _LACKING
     sheet.first_line(
@@ -132,11 +132,11 @@ def _place_line(one: Citation, sheet: Sheet, found: Citations | None) -> Text:
 
 def _excerpt(one: Citation, sheet: Sheet) -> None:
     room = None if sheet.view.whole else _LINES * (sheet.width - _INDENT - _RAGGED)
-    sheet.write(sheet.runs(excerpt(one.text, one.spans, room=room)), _INDENT)
+    sheet.write(sheet.statement(sheet.runs(excerpt(one.text, one.spans, room=room))), _INDENT)
 
 
 def _heading(work: Work, sheet: Sheet) -> None:
-    title = sheet.text(clean.line(work.title or ""))
+    title = sheet.text(direction.statement(clean.line(work.title or "")))
     sheet.first_line(sheet.symbol(work.name, printed_symbol(work.name)), title, clean.line(work.date or ""))
     if work.failed:
         sheet.write(sheet.text(_FAILED, "alarm"), 2)
@@ -150,7 +150,7 @@ def _line_with_title(before: Text, work: Work, after: str, sheet: Sheet) -> None
     title = clean.line(work.title or "")
     room = sheet.width - line.cell_len - cells(after) - 2
     if title and room >= _LEAST_TITLE:
-        line.append(f"  {cut(title, room)}", style=sheet.styles["title"])
+        line.append(f"  {direction.statement(cut(title, room))}", style=sheet.styles["title"])
     line.append(after, style=sheet.styles["quiet"])
     sheet.line(line)
 

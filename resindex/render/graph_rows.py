@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any, TextIO
 
 from resindex.graph_records import Citation, Citations, Lineage, Link, Ranking, Work
-from resindex.render import clean
+from resindex.render import clean, direction
 from resindex.render.graph import evidence_words
 from resindex.render.jsonl import write as write_json
 
@@ -42,7 +42,8 @@ def write(found: Citations | Ranking | Lineage, out: TextIO, *, format: str) -> 
         writer.writerows([_cell(_words(row[name])) for name in columns] for row in rows)
     else:
         for row in rows:
-            out.write("\t".join(_words(row[name]).strip() or "-" for name in columns) + "\n")
+            shown = (direction.statement(_words(row[name]).strip()) for name in columns)
+            out.write("\t".join(words or "-" for words in shown) + "\n")
 
 
 def _table(found: Citations | Ranking | Lineage) -> tuple[tuple[str, ...], Iterator[Row]]:
