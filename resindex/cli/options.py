@@ -135,6 +135,10 @@ Color = Annotated[
     Literal["auto", "always", "never"] | None,
     typer.Option("--color", help="When to use colour: auto, if not set.", show_default=False),
 ]
+NoPager = Annotated[bool, typer.Option("--no-pager", help="Print at once, however long it is.")]
+Open = Annotated[bool, typer.Option("--open", help="Open the source of the first paragraph found, in its place.")]
+Web = Annotated[bool, typer.Option("--web", help="Open the official page, in the browser, instead of the source.")]
+KeepGoing = Annotated[bool, typer.Option("--keep-going", help="With -: go on after a query that cannot be understood.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")]
 
 

@@ -94,7 +94,7 @@ def works_of(names: Iterable[str], graph: Graph) -> dict[str, Work]:
 
 def lacks(name: str) -> Work:
     """A work that the corpus lacks, with the title by which it is known."""
-    from resindex.parsing.citing.names import title_of
+    from resindex.parsing.citing.named import title_of
 
     return Work(name, title=title_of(name), held=False)
 
@@ -123,7 +123,7 @@ def _part(name: str) -> str | None:
 
 def _ids(named: str, store: Store, graph: Graph, typed: str) -> tuple[str, ...]:
     """The canonical ids that a symbol, number or name may mean; at least one."""
-    from resindex.parsing.citing.names import ids_named
+    from resindex.parsing.citing.named import ids_named
 
     number = _COUNCIL_NUMBER.fullmatch(named)
     if number:
@@ -163,7 +163,7 @@ class _Like:
 
 
 def _unknown(named: str, typed: str, store: Store, trouble: SymbolError) -> QueryError:
-    from resindex.parsing.citing.names import all_names
+    from resindex.parsing.citing.named import all_names
     from resindex.query.nearest import nearest
 
     known = [value for field in ("symbol", "cites") for value, _ in store.vocabulary(field) if "#" not in value]

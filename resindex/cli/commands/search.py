@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import typer
 
 from resindex.cli import options as o
 from resindex.errors import UsageError
+
+if TYPE_CHECKING:
+    from resindex.model import ResultPage
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -14,7 +19,7 @@ EXAMPLES = (
     "resindex search '\"human rights defenders\" AND threats' --verb urges --verb condemns",
     "resindex search --verb requests --addressee Secretary-General --year 2030..2040 --sort date",
     "resindex search 'impunity NEAR/5 (crime* OR attack*)' --section op --facet year",
-    "resindex search impunity --format jsonl | head -n 3",
+    "printf '%s\\n' impunity verb:urges | resindex search - --format jsonl | head -n 3",
 )
 
 
@@ -37,25 +42,47 @@ def search(
     facet: o.Facet = None,
     whole: o.Whole = False,
     explain: o.Explain = False,
+    open_: o.Open = False,
+    web: o.Web = False,
+    keep_going: o.KeepGoing = False,
     format: o.HitFormat = None,  # noqa: A002
     index: o.IndexFolder = None,
     corpus: o.Corpus = None,
     no_refresh: o.NoRefresh = False,
     color: o.Color = None,
+    no_pager: o.NoPager = False,
 ) -> int:
-    """Find paragraphs. A filter may be given several times: any of its values will do."""
+    """Find paragraphs. A filter may be given several times: any of its values will do. With - in the place of the
+    query, queries are read from standard input, one a line.
+    """
     if not (query or verb or section or body or year or symbol or cites or cited_by or addressee or language):
         raise UsageError("nothing to search for", hint="resindex search impunity, or --help for all that can be asked")
+    several = query == ["-"]
+    if several and (open_ or web):
+        raise UsageError("--open and --web take one query, not those of standard input")
     from resindex.cli.session import Session
 
     refresh = False if no_refresh else None
     session = Session(index=index, corpus=corpus, color=color, format=format, limit=limit, refresh=refresh)
+    session.use_pager(unless=no_pager or several or open_ or web)
     size = session.settings.limit
     with session.index() as opened:
-        found = opened.search(
-            " ".join(query or ()), verb=verb or (), section=section or (), body=body or (), year=year or (),
-            symbol=symbol or (), cites=cites or (), cited_by=cited_by or (),
-            addressee=addressee or (), language=language or (), limit=size, offset=(page - 1) * size, sort=sort,
-            facets=facet or (), exact=exact, explain=explain,
-        )  # fmt: skip
+
+        def ask(words: str) -> ResultPage:
+            return opened.search(
+                words, verb=verb or (), section=section or (), body=body or (), year=year or (),
+                symbol=symbol or (), cites=cites or (), cited_by=cited_by or (), addressee=addressee or (),
+                language=language or (), limit=size, offset=(page - 1) * size, sort=sort, facets=facet or (),
+                exact=exact, explain=explain,
+            )  # fmt: skip
+
+        if several:
+            from resindex.cli.batch import answer_all
+
+            return answer_all(session, ask, whole=whole, keep_going=keep_going)
+        found = ask(" ".join(query or ()))
+        if (open_ or web) and found.hits:
+            from resindex.cli.opening import open_first
+
+            return open_first(found, opened.corpus, session.settings.viewer, web=web)
     return session.show_page(found, whole=whole)
