@@ -19,7 +19,10 @@ from typer.core import TyperGroup
 from resindex.cli.topics import EXIT_CODES
 from resindex.errors import EXIT_FOUND, UsageError
 
-COMMANDS = ("search", "show", "open", "verbs", "index", "status", "parse", "help", "config", "completion", "man")
+COMMANDS = (
+    *("search", "show", "open", "cites", "cited-by", "cited", "lineage", "verbs"),
+    *("index", "status", "parse", "help", "config", "completion", "man"),
+)
 
 #: Typer exports one of its usage errors; the class of all of them is its base.
 _Misuse: type[Exception] = typer.BadParameter.__mro__[1]
@@ -51,7 +54,7 @@ class Commands(TyperGroup):
         """The command of that name, None where there is none."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"resindex.cli.commands.{cmd_name}")
+        module = import_module(f"resindex.cli.commands.{cmd_name.replace('-', '_')}")
         command = typer.main.get_command(module.app)
         command.name = cmd_name
         return command

@@ -50,9 +50,8 @@ class Session:
 
         if self.settings.refresh and not self.has_index():
             self._build()
-        with progress(self.here) as listen:
-            opened = Index.of(self.settings, listen=listen)
-        with opened as index:
+        # The engine is opened when it is first asked, and may have something to complete: the bar stays ready.
+        with progress(self.here) as listen, Index.of(self.settings, listen=listen) as index:
             if self.settings.refresh:
                 self._make_ready(index)
             yield index

@@ -33,6 +33,9 @@ _FORMATS = {
     "plain": "for pipes: a line a hit, with tabs between id, date, place, section, verbs, title and text, *matches*"
     " marked; what a pipe gets if nothing is asked for",
     "jsonl": "for programmes: a record a line, see docs/records.md",
+    "csv": "for spreadsheets: a table with a header; of cites, cited-by, cited and lineage",
+    "graphml": "for Gephi, yEd, networkx: the graph; of cites, cited-by and lineage",
+    "dot": "for Graphviz: the same graph",
 }
 
 #: What else of the environment is heeded, beside the variables of the settings.

@@ -324,7 +324,7 @@ def test_every_example_of_the_help_runs(name: str, samples: Path, environment: d
     # What would open a window prints what it was given.
     shown = {"VISUAL": "echo", "BROWSER": "echo", "PATH": f"{on_path}{os.pathsep}{os.environ['PATH']}"}
     environ = {**environment, **shown}
-    for example in import_module(f"resindex.cli.commands.{name}").EXAMPLES:
+    for example in import_module(f"resindex.cli.commands.{name.replace('-', '_')}").EXAMPLES:
         done = subprocess.run(
             ["bash", "-c", example],
             cwd=samples, env=environ, capture_output=True, encoding="utf-8", timeout=60, check=False,

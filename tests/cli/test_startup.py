@@ -52,9 +52,31 @@ def test_search_loads_no_more_than_it_needs(arguments: list[str], home: Path, en
     assert loaded(modules_after(home, environment, *arguments), FORBIDDEN) == []
 
 
+#: What a question that the store alone answers must not load.
+ENGINELESS = (
+    "whoosh", "Stemmer", "resindex.engines.whoosh_engine", "resindex.search.answering", "resindex.indexing.run",
+    "resindex.indexing.settling", "rich", "lxml", "docx", "pypdfium2", "charset_normalizer",
+)  # fmt: skip
+
+
 def test_show_loads_neither_readers_nor_engine(home: Path, environment: dict[str, str]) -> None:
     modules = modules_after(home, environment, "show", "A/HRC/RES/31/77#op_1")
-    assert loaded(modules, ("rich", "lxml", "docx", "pypdfium2", "resindex.parsing", "resindex.indexing.run")) == []
+    assert loaded(modules, (*ENGINELESS, "resindex.parsing", "resindex.drafting")) == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(["cites", "A/HRC/RES/31/77"], id="cites"),
+        pytest.param(["cited-by", "A/HRC/RES/28/9"], id="cited-by"),
+        pytest.param(["cited-by", "A/HRC/RES/28/9", "--depth", "2", "--verb", "recalls"], id="tree"),
+        pytest.param(["cited", "--format", "csv"], id="cited"),
+        pytest.param(["lineage", "A/HRC/RES/31/77"], id="lineage"),
+    ],
+)
+def test_citations_load_no_engine(arguments: list[str], home: Path, environment: dict[str, str]) -> None:
+    modules = modules_after(home, environment, *arguments)
+    assert loaded(modules, (*ENGINELESS, "rapidfuzz", "xml", "resindex.parsing.assemble")) == []
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["search", "--help"], ["--version"]], ids=" ".join)

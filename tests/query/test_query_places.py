@@ -13,7 +13,7 @@ from resindex.query.places import read_place, split_place
         ("op_4", "op_4"), ("#op_4", "op_4"), ("#4", "op_4"), ("4", "op_4"), ("op 4", "op_4"), ("OP4", "op_4"),
         ("#4(a)", "op_4_a"), ("4 (a) (ii)", "op_4_a_ii"), ("op 8(A)", "op_8_a"), ("para 4", "op_4"),
         ("para. 4", "op_4"),
-        ("paragraph 12", "op_12"), ("operative paragraph 5 bis", "op_5_bis"), ("pp 3", "pp_3"), ("PP3", "pp_3"),
+        ("paragraph 12", "op_12"), ("operative paragraph 5 bis", "op_5_bis"), ("pp 3", "pp_3"), ("PP3", "pp_3"), ("chapter VII", "ch_vii"), ("article 4", "art_4"),
         ("preambular paragraph 3", "pp_3"), ("annex_1_p_12", "annex_1_p_12"), ("annex 1 p 12", "annex_1_p_12"),
         ("annex_II", "annex_II"),
         ("nested 1 op 2", "nested_1_op_2"), ("art. 4", "art_4"), ("article 16 (1)", "art_16_1"),

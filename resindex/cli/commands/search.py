@@ -32,6 +32,7 @@ def search(
     year: o.Year = None,
     symbol: o.Symbol = None,
     cites: o.Cites = None,
+    cited_by: o.CitedBy = None,
     addressee: o.Addressee = None,
     language: o.Language = None,
     exact: o.Exact = False,
@@ -52,9 +53,8 @@ def search(
     no_pager: o.NoPager = False,
 ) -> int:
     """Find paragraphs. A filter may be given several times: any of its values will do. With - in the place of the
-    query, queries are read from standard input, one a line.
-    """
-    if not (query or verb or section or body or year or symbol or cites or addressee or language):
+    query, queries are read from standard input, one a line."""
+    if not (query or verb or section or body or year or symbol or cites or cited_by or addressee or language):
         raise UsageError("nothing to search for", hint="resindex search impunity, or --help for all that can be asked")
     several = query == ["-"]
     if several and (open_ or web):
@@ -64,14 +64,14 @@ def search(
     refresh = False if no_refresh else None
     session = Session(index=index, corpus=corpus, color=color, format=format, limit=limit, refresh=refresh)
     session.use_pager(unless=no_pager or several or open_ or web)
-    size = session.settings.limit
     with session.index() as opened:
 
         def ask(words: str) -> ResultPage:
             return opened.search(
                 words, verb=verb or (), section=section or (), body=body or (), year=year or (),
-                symbol=symbol or (), cites=cites or (), addressee=addressee or (), language=language or (),
-                limit=size, offset=(page - 1) * size, sort=sort, facets=facet or (), exact=exact, explain=explain,
+                symbol=symbol or (), cites=cites or (), cited_by=cited_by or (), addressee=addressee or (),
+                language=language or (), limit=(size := session.settings.limit), offset=(page - 1) * size,
+                sort=sort, facets=facet or (), exact=exact, explain=explain,
             )  # fmt: skip
 
         if several:
