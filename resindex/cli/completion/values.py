@@ -10,7 +10,9 @@ from typing import NamedTuple
 from resindex.fields import Field
 from resindex.offers import PRESSING, offered
 
-_SYMBOLS = ("symbol", "cites", "draft")
+_SYMBOLS = ("symbol", "cites", "cited_by", "draft")
+#: A field that is found out and not kept has the values of another.
+_STANDS_FOR = {"cited_by": "symbol"}
 _COMPARED = re.compile(r"((?:>=|<=|>|<|≥|≤)\s*|.*\.\.)(.*)")
 _MANY = 200  #: values that are listed where nothing is typed yet
 _FEW = 40  #: symbols that are listed whole; more are offered step by step, as folders are
@@ -29,7 +31,7 @@ def values(field: Field, typed: str, index: Path) -> list[Candidate]:
     if field.name in ("verb", "year") and (compared := _COMPARED.fullmatch(typed)):
         table = PRESSING if field.name == "verb" else field.name
         return [Candidate(compared[1] + value, _paragraphs(n)) for value, n in offered(index, table, compared[2])]
-    found = offered(index, field.name, typed)
+    found = offered(index, _STANDS_FOR.get(field.name, field.name), typed)
     if field.name in _SYMBOLS:
         return _steps(sorted(found), len(typed)) if len(found) > _FEW else _whole(sorted(found))
     if field.name == "year":
