@@ -11,6 +11,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
+from resindex.store.blocks import forget_blocks
 from resindex.store.records import EngineState
 from resindex.store.writing import purge_files
 
@@ -59,10 +60,11 @@ def complete(
 ) -> None:
     """Note that the engine has committed: ``indexed`` are in it, ``dropped`` are out of it and go."""
     connection.executemany("UPDATE documents SET state = 'indexed' WHERE id = ?", [(i,) for i in indexed])
-    connection.executemany(
-        "DELETE FROM documents WHERE id = ? AND state = 'dropping'", [(document,) for document in dropped]
-    )
+    gone = [(document,) for document in dropped]
+    connection.executemany("DELETE FROM documents WHERE id = ? AND state = 'dropping'", gone)
     purge_files(connection)
+    if gone:
+        forget_blocks(connection)
     connection.execute("DELETE FROM meta WHERE name = 'engine_commit'")
     _set(connection, "engine", name)
     _set(connection, "engine_token", token)

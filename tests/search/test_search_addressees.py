@@ -18,11 +18,11 @@ from resindex.search import Index
     ],
 )
 def test_a_class_filters(index: Index, query: str, found: list[str]) -> None:
-    assert sorted(hit.source for hit in index.search(query).hits) == found
+    assert sorted(hit.source for hit in index.search(query, families=False).hits) == found
 
 
 def test_classes_are_counted(index: Index) -> None:
-    (facet,) = index.search("body:GA", facets=["whom"]).facets
+    (facet,) = index.search("body:GA", facets=["whom"], families=False).facets
     assert facet.field == "addressee_class"
     assert dict(facet.counts) == {"all_states": 3, "secretary_general": 2}
 

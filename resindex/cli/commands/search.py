@@ -36,13 +36,18 @@ def search(
     facet: o.Facet = None,
     whole: o.Whole = False,
     explain: o.Explain = False,
+    expand: o.Expand = False,
+    no_families: o.NoFamilies = False,
     format: o.HitFormat = None,  # noqa: A002
     index: o.IndexFolder = None,
     corpus: o.Corpus = None,
     no_refresh: o.NoRefresh = False,
     color: o.Color = None,
 ) -> int:
-    """Find paragraphs. A filter may be given several times: any of its values will do."""
+    """Find paragraphs. A filter may be given several times: any of its values will do.
+
+    Paragraphs that repeat a wording are one result, which says how often, since when and where last.
+    """
     if not (query or verb or section or body or year or symbol or cites or addressee or language):
         raise UsageError("nothing to search for", hint="resindex search impunity, or --help for all that can be asked")
     from resindex.cli.session import Session
@@ -55,5 +60,6 @@ def search(
             " ".join(query or ()), verb=verb or (), section=section or (), body=body or (), year=year or (),
             symbol=symbol or (), cites=cites or (), addressee=addressee or (), language=language or (),
             limit=size, offset=(page - 1) * size, sort=sort, facets=facet or (), exact=exact, explain=explain,
+            families=not no_families, expand=expand,
         )  # fmt: skip
     return session.show_page(found, whole=whole)
