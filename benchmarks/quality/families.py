@@ -1,6 +1,6 @@
 """Compare families of repeated wording with pairs that were judged by reading.
 
-usage: python benchmarks/quality/families.py FOLDER [--index INDEX] [--half threshold|report|both] [--show]
+usage: python benchmarks/quality/families.py FOLDER [--index INDEX] [--use setting|report] [--show]
 
 FOLDER holds the development texts (``corpora``); INDEX is an index of them that is built already, else one is built
 in a temporary folder. The pairs are in ``tests/relevance/family_pairs.jsonl``, by symbol and place: *same* or
@@ -8,10 +8,9 @@ in a temporary folder. The pairs are in ``tests/relevance/family_pairs.jsonl``, 
 this the same agreed language, reworded at most in numbers, dates, names of reports or sessions, or by a word or two
 that does not change who is asked to do what?
 
-They were drawn by a seeded draw over strata of likeness (the share of words in common order: 0.95 to 1, 0.9 to 0.95 …),
-as many from about the threshold as from the clear ends: the plain figures are those of hard pairs. *weighted* gives
-every stratum the weight that it has among the neighbours of English paragraphs. Half of the pairs set the thresholds
-(``--half threshold``), the other half is for reporting.
+Of 300 (``--use setting``), drawn over strata of likeness so that many are hard to tell, rules and thresholds were made;
+*weighted* gives every stratum the weight that it has among the neighbours of English paragraphs. 150 (``--use report``)
+were drawn and judged when that was done: a paragraph at random, and the one nearest to it in another document.
 
 Also told: how many families, wordings and paragraphs there are, and what share of the preambular and operative
 paragraphs of the last General Assembly session repeats an earlier session's.
@@ -41,25 +40,25 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--index", type=Path)
-    parser.add_argument("--half", choices=("threshold", "report", "both"), default="report")
+    parser.add_argument("--use", choices=("setting", "report"), default="report")
     parser.add_argument("--show", action="store_true", help="name the pairs that are judged otherwise")
     options = parser.parse_args()
     if options.index is not None:
-        return _compare(options.index, options.half, show=options.show)
+        return _compare(options.index, options.use, show=options.show)
     from resindex import indexing
 
     with tempfile.TemporaryDirectory() as folder:
         indexing.update([options.folder], Path(folder))
-        return _compare(Path(folder), options.half, show=options.show)
+        return _compare(Path(folder), options.use, show=options.show)
 
 
-def _compare(index: Path, half: str, *, show: bool) -> int:
+def _compare(index: Path, use: str, *, show: bool) -> int:
     connection = sqlite3.connect(f"file:{index / 'store.sqlite'}?mode=ro", uri=True)
     counts: dict[str, Counter[tuple[bool, bool]]] = defaultdict(Counter)
     missing = 0
     for line in PAIRS.read_text(encoding="utf-8").splitlines():
         pair = json.loads(line)
-        if half not in (pair["half"], "both"):
+        if pair["use"] != use:
             continue
         found = [_family(connection, pair[side], pair["language"]) for side in ("first", "second")]
         if None in found:
@@ -69,7 +68,7 @@ def _compare(index: Path, half: str, *, show: bool) -> int:
         counts[str(pair["stratum"])][wanted, said] += 1
         if show and wanted != said:
             print(f"{pair['judgement']:9}  {pair['stratum']!s:6}  {pair['first']}  {pair['second']}  ({pair['why']})")
-    _tell_pairs(counts, missing)
+    _tell_pairs(counts, missing, weighted=use == "setting")
     _tell_size(connection)
     _tell_repeats(connection)
     return 0
@@ -85,18 +84,19 @@ def _family(connection: sqlite3.Connection, cited: str, language: str) -> int | 
     return None if row is None else int(row[0])
 
 
-def _tell_pairs(counts: dict[str, Counter[tuple[bool, bool]]], missing: int) -> None:
+def _tell_pairs(counts: dict[str, Counter[tuple[bool, bool]]], missing: int, *, weighted: bool) -> None:
     print("stratum  pairs  same  said same  of these right")
     for stratum in sorted(counts, reverse=True):
         count = counts[stratum]
         same, said = count[True, True] + count[True, False], count[True, True] + count[False, True]
         print(f"{stratum:7}  {count.total():5}  {same:4}  {said:9}  {count[True, True]:14}")
-    plain = dict.fromkeys(counts, 1.0)
-    weighted = {stratum: _WEIGHTS[stratum] / counts[stratum].total() for stratum in counts}
-    for name, weights in (("plain", plain), ("weighted", weighted)):
-        right = sum(weights[s] * c[True, True] for s, c in counts.items())
-        said = sum(weights[s] * (c[True, True] + c[False, True]) for s, c in counts.items())
-        same = sum(weights[s] * (c[True, True] + c[True, False]) for s, c in counts.items())
+    weights = {"plain": dict.fromkeys(counts, 1.0)}
+    if weighted:
+        weights["weighted"] = {stratum: _WEIGHTS[stratum] / counts[stratum].total() for stratum in counts}
+    for name, weight in weights.items():
+        right = sum(weight[s] * c[True, True] for s, c in counts.items())
+        said = sum(weight[s] * (c[True, True] + c[False, True]) for s, c in counts.items())
+        same = sum(weight[s] * (c[True, True] + c[True, False]) for s, c in counts.items())
         print(f"{name}: precision {right / said:.3f}, recall {right / same:.3f}")
     if missing:
         print(f"{missing} pairs are not in this index", file=sys.stderr)

@@ -13,7 +13,6 @@ from collections.abc import Iterable
 
 from resindex.store.blocks import forget_blocks
 from resindex.store.records import EngineState
-from resindex.store.writing import purge_files
 
 #: Tokens of earlier generations that are remembered, so as to know an engine that was put back from a copy.
 _REMEMBERED = 100
@@ -81,6 +80,15 @@ def forget(connection: sqlite3.Connection) -> None:
     purge_files(connection)
     connection.execute("DELETE FROM meta WHERE name LIKE 'engine%'")
     connection.execute("DELETE FROM generations")
+
+
+def purge_files(connection: sqlite3.Connection) -> None:
+    """Delete removed files that no document stands for any more, and folders without files."""
+    connection.execute(
+        "DELETE FROM files WHERE state = 'removed'"
+        " AND NOT EXISTS (SELECT 1 FROM documents WHERE documents.file = files.id)"
+    )
+    connection.execute("DELETE FROM roots WHERE NOT EXISTS (SELECT 1 FROM files WHERE files.root = roots.id)")
 
 
 def _set(connection: sqlite3.Connection, name: str, value: str) -> None:

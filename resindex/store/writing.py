@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from resindex.errors import ReadingError
 from resindex.model import Facts, Paragraph, Resolution
 from resindex.store.families import FamilyWriting
+from resindex.store.generations import purge_files
 from resindex.store.reading import document_facts, document_paragraphs
 from resindex.store.records import SeenFile
 from resindex.store.values import count_values
@@ -158,15 +159,6 @@ class Writing:
         _insert_paragraphs(self._connection, self._document, first, resolution.paragraphs, numbers)
         counts.update(count_values(source, resolution.facts, resolution.paragraphs))
         return Taken(self._document, first, resolution)
-
-
-def purge_files(connection: sqlite3.Connection) -> None:
-    """Delete removed files that no document stands for any more, and folders without files."""
-    connection.execute(
-        "DELETE FROM files WHERE state = 'removed'"
-        " AND NOT EXISTS (SELECT 1 FROM documents WHERE documents.file = files.id)"
-    )
-    connection.execute("DELETE FROM roots WHERE NOT EXISTS (SELECT 1 FROM files WHERE files.root = roots.id)")
 
 
 def packed(values: Iterable[object]) -> str:

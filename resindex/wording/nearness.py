@@ -4,9 +4,8 @@ What comes in: words of two texts of one language; or which wordings of a set ar
 no; the family of each. Promises: neither depends on the order in which texts came, nor on what else there is.
 
 *Nearly the same*: the acting verbs are the same, names are not exchanged for others, what obliges or denies stands in
-both, and of the other words only few differ, nowhere more than a short phrase. The thresholds were set on half of the
-pairs judged by reading in ``tests/relevance/family_pairs.jsonl``; ``benchmarks/quality/families.py`` reports on the
-other half.
+both, and of the other words only few differ, nowhere more than a short phrase. The thresholds were set with pairs judged
+by reading (``tests/relevance``); ``benchmarks/quality/families.py`` reports on others.
 """
 
 from __future__ import annotations
@@ -20,7 +19,12 @@ from resindex.wording.words import MARK, ROW, Tongue, Word, tongue_of
 _LIKE: Final = 0.83  #: share of words that two texts have in common
 _LIKE_CHARACTERS: Final = 0.9  #: the same for scripts that are compared by characters, which recur by chance
 _ORDERED: Final = 0.78  #: share of words in common order
-_PHRASE: Final = 3  #: words of a short phrase …
+_SHORT: Final = 10  #: words of a text in which one for another makes another text
+_FEW: Final = 4  #: words that may be more in one of two texts …
+_FEW_BY_WORDS: Final = 7  #: … and as many more as one in so many
+#: Words (characters) of a short phrase, by whether words are spaced and whether names have capitals. Where they have
+#: none, a name may be among them.
+_PHRASE: Final = {(True, True): 3, (True, False): 2, (False, False): 5}
 _PHRASE_BY_WORDS: Final = 40  #: … and one more for so many words of the text
 _LEAD: Final = 8  #: words among which the leading act stands
 
@@ -50,6 +54,9 @@ def near(first: list[Word], second: list[Word], language: str | None) -> bool:
         return False
     if any(w.name and w.stem in gone for w in first) and any(w.name and w.stem in come for w in second):
         return False
+    words = max(len(here), len(there))
+    if max(gone.total(), come.total()) > max(_FEW, words // _FEW_BY_WORDS) or (gone and come and words < _SHORT):
+        return False
     return _in_short_phrases(here, there, gone, come, tongue)
 
 
@@ -61,7 +68,7 @@ def _in_short_phrases(
 
     if Indel.normalized_similarity(here, there, score_cutoff=_ORDERED) < _ORDERED:
         return False
-    longest = _PHRASE + max(len(here), len(there)) // _PHRASE_BY_WORDS
+    longest = _PHRASE[tongue.spaced, tongue.names] + max(len(here), len(there)) // _PHRASE_BY_WORDS
     old = new = 0
     for step in Indel.opcodes(here, there):
         if step.tag == "equal":

@@ -23,6 +23,7 @@ ROW: Final = "|"  #: begins a row of a table
 
 _REMEMBERED: Final = 100_000  #: words whose analysis is kept
 _COMMON: Final = 100  #: openings counted from which a verb is so common that it acts wherever it stands
+_SUBJECT: Final = 4  #: words that the name of a body may have
 _SYMBOL = re.compile(r"\b[A-Z][A-Za-z0-9.]*(?:/[A-Za-z0-9.()\u2010\u2011-]+)+")
 _ROMAN = re.compile("[IVXLC]+")
 _HYPHEN = re.compile("[-\u2010\u2011]")
@@ -76,6 +77,16 @@ def words(text: str, language: str | None) -> list[Word]:
         elif not numbers:
             said.append(meant)
             months += 1
+    return _without_subject(said, tongue)
+
+
+def _without_subject(said: list[Word], tongue: Tongue) -> list[Word]:
+    """Without the name of the body that acts: "The Security Council urges" says what "Urges" says."""
+    for at, word in enumerate(said[: _SUBJECT + 1]):
+        if word.act or (at and word.stem in tongue.heads and not word.name):
+            return said[at:]
+        if not word.name:
+            break
     return said
 
 

@@ -11,9 +11,8 @@ PAIRS = Path(__file__).parents[1] / "relevance" / "family_pairs.jsonl"
 
 def test_pairs() -> None:
     pairs = [json.loads(line) for line in PAIRS.read_text(encoding="utf-8").splitlines()]
-    assert len(pairs) == 300
-    assert Counter(pair["half"] for pair in pairs) == {"threshold": 150, "report": 150}
+    assert Counter(pair["use"] for pair in pairs) == {"setting": 300, "report": 150}
     assert {pair["judgement"] for pair in pairs} == {"same", "different"}
-    keys = {"first", "second", "language", "judgement", "why", "half", "stratum"}
+    keys = {"first", "second", "language", "judgement", "why", "use", "stratum"}
     assert all(set(pair) == keys for pair in pairs), "ids and judgements alone, no text"
     assert all("#" in pair["first"] and "#" in pair["second"] and pair["first"] != pair["second"] for pair in pairs)
