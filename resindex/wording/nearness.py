@@ -4,8 +4,8 @@ What comes in: words of two texts of one language; or which wordings of a set ar
 no; the family of each. Promises: neither depends on the order in which texts came, nor on what else there is.
 
 *Nearly the same*: the acting verbs are the same, names are not exchanged for others, what obliges or denies stands in
-both, and of the other words only few differ, nowhere more than a short phrase. The thresholds were set with pairs judged
-by reading (``tests/relevance``); ``benchmarks/quality/families.py`` reports on others.
+both, and of the other words only few differ, nowhere more than a short phrase. The thresholds were set with pairs that
+were judged by reading (``tests/relevance``); ``benchmarks/quality/families.py`` reports on others.
 """
 
 from __future__ import annotations
