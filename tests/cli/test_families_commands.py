@@ -41,14 +41,14 @@ def lamps(home: Path) -> Path:
 
 
 def test_a_search_counts_wordings_and_repeats(lamps: Path, run: Run) -> None:
-    done = run("search", "broken lamps report", "--format", "table")
+    done = run("search", '"report on broken lamps"', "--format", "table")
     assert "1 different paragraph (2 with repeats, in 2 resolutions)" in done.stderr
     assert "2 times since 2016, last in A/HRC/RES/34/51 (2017)" in done.stdout
-    assert run("search", "broken lamps report", "--no-families").stdout.count("\n") == 2
+    assert run("search", '"report on broken lamps"', "--no-families").stdout.count("\n") == 2
 
 
 def test_members_are_named_when_asked_for(lamps: Path, run: Run) -> None:
-    done = run("search", "broken lamps report", "--expand")
+    done = run("search", '"report on broken lamps"', "--expand")
     assert [line.split("\t")[:2] for line in done.stdout.splitlines()][1:] == [
         ["member", "A/HRC/RES/34/51#op_1"],
         ["member", "A/HRC/RES/31/77#op_3"],
@@ -60,7 +60,7 @@ def test_members_are_named_when_asked_for(lamps: Path, run: Run) -> None:
 
 
 def test_json_lines_say_what_a_hit_stands_for(lamps: Path, run: Run) -> None:
-    (line,) = run("search", "broken lamps report", "--format", "jsonl").stdout.splitlines()
+    (line,) = run("search", '"report on broken lamps"', "--format", "jsonl").stdout.splitlines()
     hit = json.loads(line)
     assert hit["id"] == "A/HRC/RES/34/51#op_1", "of two that fit alike the newer"
     assert (hit["occurrences"], hit["first_year"], hit["last_year"], hit["wordings"]) == (2, 2016, 2017, 1)
