@@ -15,8 +15,9 @@ from resindex.engines.base import Folding, Match
 from resindex.engines.whoosh_order import Found, page
 from resindex.engines.whoosh_views import View
 
-#: Paragraphs that are ranked for one family wanted, to begin with: most families have few members in one result.
-_AHEAD = 4
+#: Paragraphs that are ranked for one family wanted, to begin with, and how many times more when that was too few: most
+#: families have one or two members in a result.
+_AHEAD, _FURTHER = 2, 8
 
 
 def in_one_language(views: Sequence[View], found: Sequence[Found], folding: Folding) -> list[Found]:
@@ -78,7 +79,7 @@ def folded_page(
                 break
         if len(firsts) == wanted or ahead >= total:
             return tuple(firsts.values())[offset:wanted]
-        ahead *= _AHEAD
+        ahead *= _FURTHER
     return ()
 
 
