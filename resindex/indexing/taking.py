@@ -13,7 +13,7 @@ from pathlib import Path
 
 from resindex.errors import ReadingError
 from resindex.model import Resolution
-from resindex.wording import Wording, document_wordings
+from resindex.repetition import Wording, document_wordings
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 from resindex.model import Paragraph
 from resindex.parallel import place_mark
+from resindex.repetition import Word, Wording, families, may_be_near, near, wording, words
 from resindex.store.blocks import write_families, write_places
-from resindex.wording import Word, Wording, families, may_be_near, near, wording, words
 
 _AT_HAND = 20_000  #: wordings whose words are remembered
 

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 
 from resindex.errors import ReadingError
 from resindex.model import Facts, Paragraph, Resolution
+from resindex.repetition import Wording, document_wordings
 from resindex.store.families import FamilyWriting
 from resindex.store.generations import purge_files
 from resindex.store.reading import document_facts, document_paragraphs
 from resindex.store.records import SeenFile
 from resindex.store.values import count_values
-from resindex.wording import Wording, document_wordings
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resindex.wording import families, near, wording, words
+from resindex.repetition import families, near, wording, words
 
 
 def same(first: str, second: str, language: str = "en") -> bool:

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from typing import Final
 
-from resindex.wording.words import MARK, ROW, Tongue, Word, tongue_of
+from resindex.repetition.words import MARK, ROW, Tongue, Word, tongue_of
 
 _LIKE: Final = 0.83  #: share of words that two texts have in common
 _LIKE_CHARACTERS: Final = 0.9  #: the same for scripts that are compared by characters, which recur by chance

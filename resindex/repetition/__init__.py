@@ -11,8 +11,8 @@ version of the store.
 
 from __future__ import annotations
 
-from resindex.wording.nearness import families, near
-from resindex.wording.sketching import Wording, document_wordings, may_be_near, wording
-from resindex.wording.words import Word, words
+from resindex.repetition.nearness import families, near
+from resindex.repetition.sketching import Wording, document_wordings, may_be_near, wording
+from resindex.repetition.words import Word, words
 
 __all__ = ["Word", "Wording", "document_wordings", "families", "may_be_near", "near", "wording", "words"]

@@ -15,7 +15,7 @@ from hashlib import blake2b
 from typing import Final
 
 from resindex.model import Resolution
-from resindex.wording.words import ROW, Word, words
+from resindex.repetition.words import ROW, Word, words
 
 #: Sections whose paragraphs say something: only these have near wordings. The others are one wording or they are not.
 SUBSTANCE: Final = frozenset(("preambular", "operative", "nested", "annex"))
