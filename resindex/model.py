@@ -247,8 +247,43 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """One paragraph of a family. ``wording`` counts the family's wordings from 1, the latest first."""
+
+    id: str
+    symbol: str | None
+    date: str | None
+    body: str | None
+    place: str
+    wording: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Paragraphs whose wording is the same but for numbers and dates, or nearly.
+
+    ``occurrences`` counts paragraphs, copies of one document once; ``wordings`` those that differ by more than numbers
+    and dates. Years are those of adoption, None where no document has a date; ``last`` is the id of the newest member.
+    ``members``, newest first, are given where they were asked for.
+    """
+
+    occurrences: int
+    wordings: int
+    first_year: int | None = None
+    last_year: int | None = None
+    last: str | None = None
+    bodies: tuple[str, ...] = ()
+    members: tuple[Member, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
-    """One paragraph found: with its document's facts, its score and the matched spans of its text."""
+    """One paragraph found: with its document's facts, its score and the matched spans of its text.
+
+    In a folded search it stands for its ``family``, of which it fits best, and ``languages`` are all in which the index
+    has the paragraph.
+    """
 
     id: str
     score: float
@@ -259,6 +294,8 @@ class Hit:
     title_highlights: tuple[Span, ...] = ()
     duplicate_of: str | None = None  #: path of the file that holds the same document, if this is a copy
     reasons: tuple[Reason, ...] = ()  #: what the score is made of, where it was asked for
+    family: Family | None = None
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +324,10 @@ class Freshness:
 
 @dataclass(frozen=True, slots=True)
 class ResultPage:
-    """A page of hits with what a reader must know to judge it."""
+    """A page of hits with what a reader must know to judge it.
+
+    ``families`` counts what pages are made of, where paragraphs of one wording were put together; else it is None.
+    """
 
     query: str
     understood: str  #: the query in plain words, filters included
@@ -301,3 +341,9 @@ class ResultPage:
     every: int | None = None  #: how many have all the words, where most of them were enough
     outline: tuple[str, ...] = ()  #: the query as it was carried out, a line a part, where it was asked for
     freshness: Freshness = field(default_factory=Freshness)
+    families: int | None = None
+
+    @property
+    def results(self) -> int:
+        """How many hits all pages have together."""
+        return self.total if self.families is None else self.families

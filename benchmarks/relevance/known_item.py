@@ -113,10 +113,10 @@ def items(index: Path, session: str, wanted: int, seed: int) -> list[Item]:
 
 
 def resindex_search(index: Index) -> Search:
-    """As a user asks: the words, nothing else."""
+    """As a user asks: the words, nothing else. Paragraph by paragraph, as the other systems rank them."""
 
     def search(words: Sequence[str]) -> list[str]:
-        return [hit.paragraph.text for hit in index.search(" ".join(words), limit=DEPTH).hits]
+        return [hit.paragraph.text for hit in index.search(" ".join(words), limit=DEPTH, families=False).hits]
 
     return search
 

@@ -48,7 +48,7 @@ OneLanguage = Annotated[
 
 Limit = Annotated[
     int | None,
-    typer.Option("--limit", "-n", metavar="N", help="Paragraphs on a page: 10, if not set.", show_default=False),
+    typer.Option("--limit", "-n", metavar="N", help="Results on a page: 10, if not set.", show_default=False),
 ]
 Page = Annotated[int, typer.Option("--page", metavar="N", help="Which page.", callback=_at_least_one)]
 Sort = Annotated[Literal["relevance", "date", "symbol"], typer.Option("--sort", help="Order of the paragraphs.")]
@@ -64,6 +64,12 @@ Explain = Annotated[
     bool, typer.Option("--explain", help="Say how the query was understood, and what the score of each hit is made of.")
 ]
 Whole = Annotated[bool, typer.Option("--whole", help="Show paragraphs in full, not the words around the matches.")]
+
+NoFamilies = Annotated[
+    bool,
+    typer.Option("--no-families", help="Each paragraph by itself, however often its wording recurs, in all languages."),
+]
+Expand = Annotated[bool, typer.Option("--expand", help="Name every paragraph that repeats the wording.")]
 
 _Formats = Literal["table", "plain", "jsonl"]
 Format = Annotated[

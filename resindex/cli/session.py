@@ -17,7 +17,7 @@ from resindex.errors import EXIT_FOUND, EXIT_NOTHING, EXIT_TROUBLE, CorpusError,
 
 if TYPE_CHECKING:
     from resindex.indexing import Report
-    from resindex.model import Paragraph, Resolution, ResultPage
+    from resindex.model import Family, Paragraph, Resolution, ResultPage
     from resindex.search.index import Index
     from resindex.settings import Settings
 
@@ -143,7 +143,12 @@ class Session:
         return EXIT_NOTHING
 
     def show_document(
-        self, document: Resolution, paragraph: Paragraph | None = None, *, separate: bool = False
+        self,
+        document: Resolution,
+        paragraph: Paragraph | None = None,
+        *,
+        family: Family | None = None,
+        separate: bool = False,
     ) -> None:
         """Prints a resolution, or one of its paragraphs; ``separate`` sets it apart from what came before it."""
         from resindex import render
@@ -155,8 +160,9 @@ class Session:
             render.resolution(document, format=name, out=out, color=here.color, width=here.width, links=here.links)
         else:
             render.paragraph(
-                document, paragraph, format=name, out=out, color=here.color, width=here.width, links=here.links
-            )
+                document, paragraph, format=name, out=out, color=here.color, width=here.width, links=here.links,
+                family=family,
+            )  # fmt: skip
 
     def show_report(self, report: Report, *, quiet: bool) -> int:
         """What an index run did; what could not be read is told even when quiet."""

@@ -7,7 +7,7 @@ Nothing here assumes one machine or one process.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -45,13 +45,35 @@ class Answer:
     """What an engine found: one page of matches, and counts over all of them.
 
     ``documents`` counts distinct documents. ``facets`` maps a field to (value, paragraphs) pairs, most
-    frequent first, ties by value.
+    frequent first, ties by value. Of a folded search ``families`` counts families, ``documents`` resolutions: the
+    languages of one are one.
     """
 
     matches: tuple[Match, ...]
     total: int
     documents: int
     facets: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    families: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Folding:
+    """How paragraphs that were found are put together.
+
+    ``families`` has for every key, counted from ``first`` on, the number of its family, 0 for none. ``places`` gives
+    such an array of marks that the texts of one paragraph in several languages share, and its first key; it is asked
+    only where several languages were found. ``languages`` are those that are taken before others.
+    """
+
+    first: int
+    families: Sequence[int]
+    places: Callable[[], tuple[int, Sequence[int]]]
+    languages: tuple[str, ...] = ("en",)
+
+    def family(self, key: int) -> int:
+        """The family of a paragraph; one that has none is its own."""
+        at = key - self.first
+        return (self.families[at] if 0 <= at < len(self.families) else 0) or -key
 
 
 class Searcher(Protocol):
@@ -71,8 +93,13 @@ class Searcher(Protocol):
         sort: str = "relevance",
         facets: Sequence[str] = (),
         language: str | None = None,
+        folding: Folding | None = None,
     ) -> Answer:
         """Carry out a tree. ``filters`` must hold but give no score. ``sort``: relevance, date (newest first), symbol.
+
+        With ``folding`` each paragraph is taken in one language, and matches, ``limit`` and ``offset`` are those of
+        families: the first member of each in the order. Counts are of the paragraphs that were so taken, but for the
+        facet "language", which counts all.
 
         Ties break by date (newest first), then symbol, then place in the document, so that the order of equal
         scores never depends on how the index was built.

@@ -14,9 +14,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from resindex.analysis import known_language
-from resindex.engines.base import Answer
+from resindex.engines.base import Answer, Folding, Match
 from resindex.engines.plan import has_words, in_language, leaves
 from resindex.engines.ranking import inverse_frequency, length_norm, score
+from resindex.engines.whoosh_folding import count_families, count_resolutions, folded_page, in_one_language
 from resindex.engines.whoosh_lists import Postings
 from resindex.engines.whoosh_matching import Docs, Matching
 from resindex.engines.whoosh_order import ORDERS, Found, page
@@ -68,17 +69,21 @@ class WhooshSearcher:
         sort: str = "relevance",
         facets: Sequence[str] = (),
         language: str | None = None,
+        folding: Folding | None = None,
     ) -> Answer:
         """See ``engines.base.Searcher``. ``language`` is the one that the words are in; None for any."""
         if sort not in ORDERS:
             raise UsageError(f"cannot sort by {sort!r}", hint=f"sort by {', '.join(ORDERS)}")
         try:
-            found = self._found(tree, filters, language, scored=sort == "relevance")
+            found = everything = self._found(tree, filters, language, scored=sort == "relevance")
+            if folding is not None:
+                found = in_one_language(self._views, everything, folding)
             return Answer(
-                matches=page(self._views, found, sort, offset, limit),
+                matches=self._page(found, sort, offset, limit, folding),
                 total=sum(map(len, found)),
-                documents=len(set().union(*self._each(found, lambda view: view.documents))),
-                facets={field: self._facet(found, field) for field in facets},
+                documents=self._documents(found) if folding is None else count_resolutions(self._views, found),
+                facets={f: self._facet(everything if f == "language" else found, f) for f in facets},
+                families=None if folding is None else count_families(self._views, found, folding),
             )
         except (zlib.error, struct.error, UnicodeDecodeError) as error:
             raise IndexTrouble("the index is damaged", hint="build it again: resindex index --rebuild") from error
@@ -170,7 +175,17 @@ class WhooshSearcher:
         average = total / self._count(tongue)
         return [length_norm(kind, byte_to_length(short), average) for short in range(256)]
 
+    def _page(
+        self, found: list[Found], sort: str, offset: int, limit: int, folding: Folding | None
+    ) -> tuple[Match, ...]:
+        if folding is None:
+            return page(self._views, found, sort, offset, limit)
+        return folded_page(self._views, found, sort, offset, limit, folding)
+
     # ------------------------------------------------------------ counts
+
+    def _documents(self, found: list[Found]) -> int:
+        return len(set().union(*self._each(found, lambda view: view.documents)))
 
     def _each(self, found: list[Found], column: Callable[[View], Sequence[int]]) -> Iterator[Iterable[int]]:
         for view, ids in zip(self._views, found, strict=True):

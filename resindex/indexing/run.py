@@ -206,7 +206,7 @@ class _Run:
         reason = outcome.problem
         if reason is None:
             try:
-                taken = writing.take(seen, outcome.resolutions, outcome.warnings)
+                taken = writing.take(seen, outcome.resolutions, outcome.warnings, outcome.wordings)
             except ReadingError as error:
                 reason = error.message
             else:

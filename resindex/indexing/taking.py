@@ -13,13 +13,18 @@ from pathlib import Path
 
 from resindex.errors import ReadingError
 from resindex.model import Resolution
+from resindex.repetition import Wording, document_wordings
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file. ``gone``: it was there when the corpus was walked, and is no more."""
+    """What became of one file. ``gone``: it was there when the corpus was walked, and is no more.
+
+    ``wordings`` are those of the paragraphs of each resolution.
+    """
 
     resolutions: tuple[Resolution, ...] = ()
+    wordings: tuple[tuple[Wording, ...], ...] = ()
     hash: str | None = None
     warnings: tuple[str, ...] = ()
     problem: str | None = None
@@ -78,7 +83,8 @@ def _parsed(path: Path, root: Path, name: str) -> Outcome:
         if d.severity == "warning"
     )
     # What the reader warned of is among the diagnostics of its documents, too.
-    return Outcome(resolutions, warnings=tuple(dict.fromkeys((*source.warnings, *noticed))))
+    wordings = tuple(map(document_wordings, resolutions))
+    return Outcome(resolutions, wordings, warnings=tuple(dict.fromkeys((*source.warnings, *noticed))))
 
 
 def _why(path: Path, error: OSError) -> str:

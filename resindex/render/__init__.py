@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import Any, TextIO
 
 from resindex.errors import UsageError
-from resindex.model import Paragraph, Resolution, ResultPage
+from resindex.model import Family, Paragraph, Resolution, ResultPage
 from resindex.render.caret import error
 from resindex.render.view import WIDTH, View
 
@@ -61,9 +61,10 @@ def paragraph(
     color: bool = False,
     width: int = WIDTH,
     links: bool = False,
+    family: Family | None = None,
 ) -> None:
-    """One paragraph of a document, with its chapeau and what stands under it."""
-    _renderer(format).paragraph(document, chosen, View(color=color, width=width, links=links), out)
+    """One paragraph of a document, with its chapeau, what stands under it, and how often its wording recurs."""
+    _renderer(format).paragraph(document, chosen, View(color=color, width=width, links=links), out, family)
 
 
 def _renderer(name: str) -> Any:

@@ -9,10 +9,10 @@ SEPARATOR = " · "
 
 
 def footer(page: ResultPage) -> str:
-    """``1 to 10 of 847 paragraphs in 312 resolutions · 18 ms · index 2 h old, 1 newer file (resindex index)``."""
+    """``1 to 10 of 212 different paragraphs (847 with repeats, in 312 resolutions) · 18 ms · index 2 h old``."""
     parts = [_shown(page), duration(page.seconds), *freshness(page.freshness)]
     shown = page.offset + len(page.hits)
-    if shown < page.total and page.hits and page.offset % len(page.hits) == 0:
+    if shown < page.results and page.hits and page.offset % len(page.hits) == 0:
         parts.append(f"next: --page {page.offset // len(page.hits) + 2}")
     return SEPARATOR.join(parts)
 
@@ -27,8 +27,12 @@ def loosened(page: ResultPage) -> str | None:
 
 
 def _shown(page: ResultPage) -> str:
-    of = f"{counted(page.total, 'paragraph')} in {counted(page.documents, 'resolution')}"
-    if not page.hits or (page.offset == 0 and len(page.hits) == page.total):
+    resolutions = counted(page.documents, "resolution")
+    if page.results == page.total:
+        of = f"{counted(page.total, 'paragraph')} in {resolutions}"
+    else:
+        of = f"{counted(page.results, 'different paragraph')} ({count(page.total)} with repeats, in {resolutions})"
+    if not page.hits or (page.offset == 0 and len(page.hits) == page.results):
         return of
     first, last = page.offset + 1, page.offset + len(page.hits)
     return f"{count(first)} to {count(last)} of {of}" if last > first else f"{count(first)} of {of}"

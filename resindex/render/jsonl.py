@@ -1,8 +1,8 @@
 """Results -> JSON Lines: every line one object that names its schema.
 
-A hit is the paragraph record (``resindex.records``) with ``score``, ``highlights``, ``title_highlights`` and
-``duplicate_of`` beside it; a facet is a line of its own. Whatever could act on a terminal is escaped, and
-where the stream cannot hold every letter, all that is not ASCII.
+A hit is the paragraph record (``resindex.records``) with ``score``, ``highlights``, ``title_highlights``,
+``duplicate_of`` and what is known of its family beside it; a facet is a line of its own. Whatever could act on a
+terminal is escaped, and where the stream cannot hold every letter, all that is not ASCII.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from typing import Any, TextIO
 
-from resindex.model import Facet, Hit, Paragraph, Resolution, ResultPage, Span
+from resindex.model import Facet, Family, Hit, Paragraph, Resolution, ResultPage, Span
 from resindex.records import record, records
 from resindex.render.clean import json_line
 from resindex.render.view import View
@@ -32,11 +32,13 @@ def resolution(document: Resolution, view: View, out: TextIO) -> None:
         write(entry, out)
 
 
-def paragraph(document: Resolution, chosen: Paragraph, view: View, out: TextIO) -> None:
+def paragraph(document: Resolution, chosen: Paragraph, view: View, out: TextIO, family: Family | None = None) -> None:
     """One line for the paragraph, then one for each that stands under it."""
-    from resindex.render.layout import family
+    from resindex.render.layout import around
 
-    for one in (chosen, *family(document, chosen)[1]):
+    repeats = {} if family is None else family_record(family)
+    write({**record(document.source, document.facts, chosen), **repeats}, out)
+    for one in around(document, chosen)[1]:
         write(record(document.source, document.facts, one), out)
 
 
@@ -48,8 +50,25 @@ def hit_record(hit: Hit) -> dict[str, Any]:
         "highlights": [_span(s) for s in hit.highlights],
         "title_highlights": [_span(s) for s in hit.title_highlights],
         "duplicate_of": hit.duplicate_of,
+        **family_record(hit.family),
+        "languages": list(hit.languages),
         **({"reasons": plain_data(hit.reasons)} if hit.reasons else {}),
     }
+
+
+def family_record(family: Family | None) -> dict[str, Any]:
+    """What is known of a family; null where paragraphs were not put together. Members are there if asked for."""
+    known: dict[str, Any] = {
+        "occurrences": None if family is None else family.occurrences,
+        "first_year": None if family is None else family.first_year,
+        "last_year": None if family is None else family.last_year,
+        "last": None if family is None else family.last,
+        "bodies": None if family is None else list(family.bodies),
+        "wordings": None if family is None else family.wordings,
+    }
+    if family is not None and family.members:
+        known["members"] = plain_data(family.members)
+    return known
 
 
 def facet_record(facet: Facet) -> dict[str, Any]:

@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from resindex.model import Adoption, Facts, Paragraph, Resolution
+from resindex.model import Adoption, Facts, Family, Paragraph, Resolution
 from resindex.render import clean, direction
 from resindex.render.excerpt import Run, excerpt
 from resindex.render.measure import count
 from resindex.render.places import Place, read_place
+from resindex.render.recurrence import repeated
 from resindex.render.words import printed_symbol, verb_words
 
 Kind = Literal["paragraph", "formula", "heading", "part", "aside", "note"]
@@ -161,7 +162,7 @@ def _same(text: str, title: str | None) -> bool:
     return bool(known) and words[-len(known) :] == known and len(words) - len(known) <= 1
 
 
-def family(document: Resolution, paragraph: Paragraph) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
+def around(document: Resolution, paragraph: Paragraph) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
     """The paragraphs that one stands under, from the outermost in; and all that stand under it, in order."""
     by_place = {p.place: p for p in document.paragraphs}
     above: list[Paragraph] = []
@@ -178,7 +179,7 @@ def family(document: Resolution, paragraph: Paragraph) -> tuple[tuple[Paragraph,
     return tuple(above), tuple(below)
 
 
-def details(document: Resolution, paragraph: Paragraph) -> Iterator[tuple[str, str]]:
+def details(document: Resolution, paragraph: Paragraph, family: Family | None = None) -> Iterator[tuple[str, str]]:
     """What is known of one paragraph, as (name, words), cleaned; what is not known is left out."""
     pinned = [f"{r.id}#{r.pinpoint}" if r.pinpoint else r.id for r in paragraph.references]
     where = [_name(document.source)]
@@ -191,6 +192,7 @@ def details(document: Resolution, paragraph: Paragraph) -> Iterator[tuple[str, s
         ("addressees", direction.listed(map(clean.line, paragraph.addressees))),
         ("cites", clean.line(", ".join(dict.fromkeys(pinned)))),
         *((f"note {note.mark}", direction.statement(clean.line(note.text))) for note in paragraph.notes if note.text),
+        ("recurs", "" if family is None else repeated(family)),
         ("source", ", ".join(where)),
     )
     return ((clean.line(name), words) for name, words in known if words)

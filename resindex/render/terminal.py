@@ -5,12 +5,14 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TextIO
 
-from resindex.model import Hit, Paragraph, Resolution, ResultPage
+from resindex.model import Family, Hit, Paragraph, Resolution, ResultPage
 from resindex.render.footer import footer
+from resindex.render.recurrence import recurrence, wordings
 from resindex.render.sheet import Sheet
 from resindex.render.view import View
 
 _NAMES = 12  # cells that the names of details get
+_INDENT = 4  # of what is said below the text of a hit
 
 
 def page(result: ResultPage, view: View, out: TextIO) -> None:
@@ -24,6 +26,7 @@ def page(result: ResultPage, view: View, out: TextIO) -> None:
         sheet.heading(hits[0], with_language=len(languages) > 1)
         for hit in hits:
             sheet.hit(hit)
+            _recurs(sheet, hit)
     for facet in result.facets:
         sheet.blank()
         sheet.facet(facet)
@@ -47,10 +50,10 @@ def resolution(document: Resolution, view: View, out: TextIO) -> None:
         sheet.block(shown)
 
 
-def paragraph(document: Resolution, chosen: Paragraph, view: View, out: TextIO) -> None:
+def paragraph(document: Resolution, chosen: Paragraph, view: View, out: TextIO, family: Family | None = None) -> None:
     """One paragraph under its chapeau, with what stands under it, what is known of it, and how it is cited."""
     from resindex.render.citing import citation
-    from resindex.render.layout import block, details, family, head
+    from resindex.render.layout import around, block, details, head
     from resindex.render.links import official_page
     from resindex.render.places import read_place
 
@@ -60,15 +63,35 @@ def paragraph(document: Resolution, chosen: Paragraph, view: View, out: TextIO) 
     if top.title:
         sheet.write(sheet.text(top.title, "title"), 0)
     sheet.blank()
-    above, below = family(document, chosen)
+    above, below = around(document, chosen)
     for one in (*above, chosen, *below):
         sheet.block(block(one, read_place(one.place)), quiet=one in above)
     sheet.blank()
-    for name, words in details(document, chosen):
+    for name, words in details(document, chosen, family):
         sheet.write(sheet.text(words), _NAMES, sheet.text(name, "quiet"))
     address = official_page(document.facts.symbol)
     if address:
         sheet.write(sheet.text(address), _NAMES, sheet.text("link", "quiet"))
+    if family is not None and family.members and family.occurrences > 1:
+        sheet.blank()
+        _members(sheet, family, f"{document.facts.symbol or document.source}#{chosen.place}", 0)
+
+
+def _recurs(sheet: Sheet, hit: Hit) -> None:
+    """How often the wording of a hit recurs, and where, if that was asked for."""
+    words = recurrence(hit)
+    if words:
+        sheet.write(sheet.text(words, "quiet"), _INDENT)
+    if hit.family is not None:
+        _members(sheet, hit.family, hit.id, _INDENT + 2)
+
+
+def _members(sheet: Sheet, family: Family, shown: str, indent: int) -> None:
+    for heading, members in wordings(family, shown):
+        if heading:
+            sheet.write(sheet.text(heading, "quiet"), indent)
+        for words in members:
+            sheet.write(sheet.text(words), indent + 2)
 
 
 def _document(hit: Hit) -> tuple[str, str]:

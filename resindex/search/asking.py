@@ -25,7 +25,11 @@ SORTS = ("relevance", "date", "symbol")
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What was asked: the query with its tree as typed, filters by field name, and which page in which order."""
+    """What was asked: the query with its tree as typed, filters by field name, and which page in which order.
+
+    ``families``: paragraphs of one wording, and the texts of one paragraph in several languages, are one hit;
+    ``expand``: which brings its members.
+    """
 
     query: str
     tree: Node
@@ -35,6 +39,8 @@ class Question:
     sort: str = "relevance"
     facets: tuple[str, ...] = ()
     explain: bool = False
+    families: bool = True
+    expand: bool = False
 
     @property
     def may_loosen(self) -> bool:
@@ -52,8 +58,12 @@ def make_question(
     facets: Sequence[str] = (),
     exact: bool = False,
     explain: bool = False,
+    families: bool = True,
+    expand: bool = False,
 ) -> Question:
     """Check and gather what a search was asked; ``exact`` takes every word and phrase of the query as it is written."""
+    if expand and not families:
+        raise UsageError("without families there is nothing to expand", hint="leave out one of the two")
     if limit < 0 or offset < 0:
         raise UsageError("limit and offset cannot be negative")
     query = without_marks(query)
@@ -68,6 +78,8 @@ def make_question(
         sort=_sort(sort),
         facets=tuple(dict.fromkeys(_facet(n.strip()) for given in facets for n in given.split(","))),
         explain=explain,
+        families=families,
+        expand=expand,
     )
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from resindex.query.syntax import And, Node, Not, Or, Value, ValuePrefix
 
 if TYPE_CHECKING:
-    from resindex.engines.base import Answer, Searcher
+    from resindex.engines.base import Answer, Folding, Searcher
     from resindex.model import Reason
     from resindex.store import Store
     from resindex.store.graph import Graph
@@ -54,13 +54,15 @@ class Citing:
         sort: str = "relevance",
         facets: Sequence[str] = (),
         language: str | None = None,
+        folding: Folding | None = None,
     ) -> Answer:
         """As the engine's own, with what is derived from the store worked out before."""
         with self._store.graph() as graph:
             tree, *filters = (_expanded(node, graph) for node in (tree, *filters))
         return self._searcher.search(
-            tree, filters=filters, limit=limit, offset=offset, sort=sort, facets=facets, language=language
-        )
+            tree, filters=filters, limit=limit, offset=offset, sort=sort, facets=facets, language=language,
+            folding=folding,
+        )  # fmt: skip
 
     def reasons(self, tree: Node, keys: Sequence[int], *, language: str | None = None) -> dict[int, tuple[Reason, ...]]:
         """The engine's own."""

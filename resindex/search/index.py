@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from resindex.errors import CorpusError, IndexLocked, IndexTrouble
 from resindex.events import Listener, Warned, ignore
 from resindex.model import Freshness, Paragraph, Resolution, ResultPage
-from resindex.search.asking import Texts, make_question
+from resindex.search.asking import Question, Texts, make_question
 from resindex.store import FILE, Store
 
 if TYPE_CHECKING:
@@ -135,8 +135,14 @@ class Index:
         facets: Sequence[str] = (),
         exact: bool = False,
         explain: bool = False,
+        families: bool = True,
+        expand: bool = False,
     ) -> ResultPage:
         """A page of the paragraphs that match ``query`` and every filter.
+
+        Paragraphs of one wording are one hit, the one that comes first in the order, and ``limit`` and ``offset`` count
+        such hits; so is a paragraph that is found in several languages. ``expand`` brings all members of each family,
+        ``families=False`` gives every paragraph of every language by itself.
 
         A filter takes one text or several, which are alternatives: ``verb="urges"``, ``body=["HRC", "GA"]``,
         ``year="2000..2005"``. ``filters`` takes those of any other field by its name. ``sort`` is "relevance", "date"
@@ -144,8 +150,6 @@ class Index:
         ``explain`` gives the outline of what was carried out, and for each hit the reasons of its score. Raises
         QueryError for what cannot be understood, UsageError for an impossible page.
         """
-        from resindex.search.answering import answer
-
         options: dict[str, int | Texts | None] = {
             "verb": verb,
             "section": section,
@@ -159,8 +163,14 @@ class Index:
             **(filters or {}),
         }
         question = make_question(
-            query, options, limit=limit, offset=offset, sort=sort, facets=facets, exact=exact, explain=explain
-        )
+            query, options, limit=limit, offset=offset, sort=sort, facets=facets, exact=exact, explain=explain,
+            families=families, expand=expand,
+        )  # fmt: skip
+        return self._answer(question)
+
+    def _answer(self, question: Question) -> ResultPage:
+        from resindex.search.answering import answer
+
         try:
             return answer(question, self._current_searcher(), self._store, self.freshness)
         except IndexTrouble:
@@ -179,12 +189,15 @@ class Index:
         found = self.find(cited, language=language)
         return found.resolution if found.paragraph is None else (found.resolution, found.paragraph)
 
-    def find(self, cited: str, *, language: str | None = None) -> Found:
-        """As ``get``, as one record that also names the other languages and files that hold the document."""
+    def find(self, cited: str, *, language: str | None = None, expand: bool = False) -> Found:
+        """As ``get``, as one record that also names the other languages and files that hold the document.
+
+        Of a paragraph it also says how often its wording recurs; ``expand`` brings the places.
+        """
         from resindex.search.lookup import find
 
         with self._store.snapshot():
-            return find(cited, self._store, language)
+            return find(cited, self._store, language, expand=expand)
 
     @contextmanager
     def graph(self) -> Iterator[tuple[Store, Graph]]:

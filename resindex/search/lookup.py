@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from resindex.errors import QueryError, SymbolError
-from resindex.model import Paragraph, Resolution, Span
+from resindex.model import Family, Paragraph, Resolution, Span
 from resindex.query.languages import language_code, language_name
 from resindex.query.places import read_place, split_place
 from resindex.query.symbol_values import readings
@@ -25,16 +25,18 @@ _NUMBERED = {"op": "operative", "pp": "preambular", "para": "operative"}
 class Found:
     """A resolution, and the paragraph of it that was asked for.
 
-    ``languages`` are those in which the index has the document, ``copies`` the other files that hold it in this one.
+    ``languages`` are those in which the index has the document, ``copies`` the other files that hold it in this one,
+    ``family`` the paragraphs that repeat the wording of the one asked for.
     """
 
     resolution: Resolution
     paragraph: Paragraph | None = None
     languages: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
+    family: Family | None = None
 
 
-def find(cited: str, store: Store, language: str | None = None) -> Found:
+def find(cited: str, store: Store, language: str | None = None, *, expand: bool = False) -> Found:
     """What ``cited`` leads to, in ``language`` (code or name); without one, in English where there is English."""
     symbol, place = split_place(cited)
     documents = _documents(symbol, store, cited)
@@ -42,7 +44,8 @@ def find(cited: str, store: Store, language: str | None = None) -> Found:
     chosen = _chosen_language(language, languages, symbol)
     same = [d for d in documents if d.facts.language == chosen] or documents
     paragraph = None if place is None else _paragraph(place, same[0], cited)
-    return Found(same[0], paragraph, languages, tuple(d.source for d in same[1:]))
+    family = None if paragraph is None else store.family_at(same[0], paragraph, members=expand)
+    return Found(same[0], paragraph, languages, tuple(d.source for d in same[1:]), family)
 
 
 def _documents(symbol: str, store: Store, cited: str) -> list[Resolution]:

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from resindex.errors import IndexTrouble
-from resindex.model import Resolution
+from resindex.model import Family, Paragraph, Resolution
 from resindex.store import corpus, reading
 from resindex.store.connecting import (
     FILE,
@@ -33,7 +33,7 @@ from resindex.store.connecting import (
 from resindex.store.records import Counts, EngineState, Glance, KnownFile, Problem, SeenFile, StoredParagraph
 
 if TYPE_CHECKING:
-    from resindex.engines.base import Entry
+    from resindex.engines.base import Entry, Folding
     from resindex.store.graph import Graph
     from resindex.store.writing import Writing
 
@@ -143,6 +143,39 @@ class Store:
         """
         with self.snapshot():
             return reading.resolutions(self._connection, symbol, language)
+
+    @_in_plain_words
+    def folding(self, languages: tuple[str, ...]) -> Folding:
+        """What an engine puts hits together by, each paragraph in the first of these languages that it is there in.
+
+        To be used inside the snapshot in which it was taken.
+        """
+        from resindex.store import recurrence
+
+        return recurrence.folding(self._connection, languages)
+
+    @_in_plain_words
+    def families(self, keys: Sequence[int], *, members: bool = False) -> dict[int, Family]:
+        """The families of repeated wording that these paragraphs belong to, by key; with their members if wanted."""
+        from resindex.store import recurrence
+
+        return recurrence.families_of(self._connection, keys, members=members)
+
+    @_in_plain_words
+    def family_at(self, document: Resolution, paragraph: Paragraph, *, members: bool = False) -> Family | None:
+        """The family of a paragraph of a document that came from ``resolutions``."""
+        from resindex.store import recurrence
+
+        with self.snapshot():
+            key = recurrence.key_of(self._connection, document, paragraph)
+            return None if key is None else recurrence.families_of(self._connection, [key], members=members).get(key)
+
+    @_in_plain_words
+    def languages(self, keys: Sequence[int]) -> dict[int, tuple[str, ...]]:
+        """The languages in which the store has each of these paragraphs; those without a symbol are left out."""
+        from resindex.store import recurrence
+
+        return recurrence.languages_of(self._connection, keys)
 
     @_in_plain_words
     def vocabulary(self, field: str) -> list[tuple[str, int]]:

@@ -11,8 +11,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
+from resindex.store.blocks import forget_blocks
 from resindex.store.records import EngineState
-from resindex.store.writing import purge_files
 
 #: Tokens of earlier generations that are remembered, so as to know an engine that was put back from a copy.
 _REMEMBERED = 100
@@ -59,10 +59,11 @@ def complete(
 ) -> None:
     """Note that the engine has committed: ``indexed`` are in it, ``dropped`` are out of it and go."""
     connection.executemany("UPDATE documents SET state = 'indexed' WHERE id = ?", [(i,) for i in indexed])
-    connection.executemany(
-        "DELETE FROM documents WHERE id = ? AND state = 'dropping'", [(document,) for document in dropped]
-    )
+    gone = [(document,) for document in dropped]
+    connection.executemany("DELETE FROM documents WHERE id = ? AND state = 'dropping'", gone)
     purge_files(connection)
+    if gone:
+        forget_blocks(connection)
     connection.execute("DELETE FROM meta WHERE name = 'engine_commit'")
     _set(connection, "engine", name)
     _set(connection, "engine_token", token)
@@ -79,6 +80,15 @@ def forget(connection: sqlite3.Connection) -> None:
     purge_files(connection)
     connection.execute("DELETE FROM meta WHERE name LIKE 'engine%'")
     connection.execute("DELETE FROM generations")
+
+
+def purge_files(connection: sqlite3.Connection) -> None:
+    """Delete removed files that no document stands for any more, and folders without files."""
+    connection.execute(
+        "DELETE FROM files WHERE state = 'removed'"
+        " AND NOT EXISTS (SELECT 1 FROM documents WHERE documents.file = files.id)"
+    )
+    connection.execute("DELETE FROM roots WHERE NOT EXISTS (SELECT 1 FROM files WHERE files.root = roots.id)")
 
 
 def _set(connection: sqlite3.Connection, name: str, value: str) -> None:

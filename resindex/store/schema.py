@@ -2,7 +2,7 @@
 
 In: an open connection. Out: the tables of this version, made or found. Promise: a file of another version is
 named as such and never touched; every name can be read by a person with any SQL tool, and the views ``records``,
-``citations``, ``duplicates`` and ``votes`` answer the usual questions without a join.
+``citations``, ``duplicates``, ``families`` and ``votes`` answer the usual questions without a join.
 """
 
 from __future__ import annotations
@@ -99,9 +99,30 @@ CREATE TABLE paragraphs (
     verb TEXT,
     verb_inherited INTEGER NOT NULL,
     verb_phrase TEXT,
+    wording INTEGER NOT NULL, -- of table wordings; gone there once no living document has it
     text TEXT NOT NULL
 );
 CREATE UNIQUE INDEX paragraphs_by_document ON paragraphs (document, ordinal);
+CREATE INDEX paragraphs_by_wording ON paragraphs (wording, document);
+
+-- What paragraphs have in common that are the same but for numbers and dates. family: the wording that it belongs to,
+-- itself or one that it is near to. paragraphs: those of living documents.
+CREATE TABLE wordings (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    key INTEGER NOT NULL UNIQUE,
+    family INTEGER NOT NULL,
+    paragraphs INTEGER NOT NULL,
+    stems BLOB NOT NULL
+);
+CREATE INDEX wordings_by_family ON wordings (family);
+
+-- Which wordings are near to which, both ways; and the marks by which such are found.
+CREATE TABLE links (wording INTEGER NOT NULL, near INTEGER NOT NULL, PRIMARY KEY (wording, near)) WITHOUT ROWID;
+CREATE TABLE sketches (band INTEGER NOT NULL, wording INTEGER NOT NULL, PRIMARY KEY (band, wording)) WITHOUT ROWID;
+
+-- For searching: family and mark of place of each paragraph, as arrays over 4,096 ids.
+CREATE TABLE family_blocks (block INTEGER PRIMARY KEY, numbers BLOB NOT NULL);
+CREATE TABLE place_blocks (block INTEGER PRIMARY KEY, numbers BLOB NOT NULL);
 
 -- english = 1: an English normal form that the verb of another language may stand for.
 CREATE TABLE verbs (
@@ -174,6 +195,12 @@ SELECT p.id AS key, coalesce(d.symbol, f.path) || '#' || p.place AS id, f.path A
     p.text
 FROM paragraphs AS p JOIN documents AS d ON d.id = p.document JOIN files AS f ON f.id = d.file
 WHERE d.state <> 'dropping';
+
+CREATE VIEW families AS
+SELECT w.family AS family, count(*) AS paragraphs, count(DISTINCT w.id) AS wordings, min(d.date) AS first,
+    max(d.date) AS last, d.language AS language, min(p.id) AS key
+FROM wordings AS w JOIN paragraphs AS p ON p.wording = w.id JOIN documents AS d ON d.id = p.document
+WHERE d.state <> 'dropping' GROUP BY w.family;
 
 CREATE VIEW citations AS
 SELECT d.symbol AS citing, p.place AS place, d.language AS language, d.date AS date, r.id AS cited,

@@ -14,6 +14,9 @@ from dataclasses import dataclass
 
 from resindex.errors import ReadingError
 from resindex.model import Facts, Paragraph, Resolution
+from resindex.repetition import Wording, document_wordings
+from resindex.store.families import FamilyWriting
+from resindex.store.generations import purge_files
 from resindex.store.reading import document_facts, document_paragraphs
 from resindex.store.records import SeenFile
 from resindex.store.values import count_values
@@ -40,22 +43,36 @@ class Writing:
         self._changed = False
         self._symbols: set[str] = set()
         self._unnamed: set[int] = set()
+        self._families = FamilyWriting(connection)
 
-    def take(self, file: SeenFile, resolutions: Sequence[Resolution], warnings: Sequence[str] = ()) -> list[Taken]:
+    def take(
+        self,
+        file: SeenFile,
+        resolutions: Sequence[Resolution],
+        warnings: Sequence[str] = (),
+        wordings: Sequence[Sequence[Wording]] | None = None,
+    ) -> list[Taken]:
         """Put in what was read from a file, in place of what it gave before.
 
-        Raises ReadingError, with nothing of this file written, where a value cannot be stored (half a character).
+        ``wordings`` are those of the paragraphs of each resolution, where somebody has found them already. Raises
+        ReadingError, with nothing of this file written, where a value cannot be stored (half a character).
         """
         document, paragraph = self._document, self._paragraph
         counts: Counter[tuple[str, str]] = Counter()
+        read = wordings if wordings is not None else [document_wordings(resolution) for resolution in resolutions]
+        self._families.begin()
         self._connection.execute("SAVEPOINT file")
         try:
             file_id = self._file(file, "read", None, warnings)
             self._drop_documents(file_id, counts)
-            taken = [self._put(file_id, ordinal, file.path, r, counts) for ordinal, r in enumerate(resolutions)]
+            taken = [
+                self._put(file_id, ordinal, file.path, resolution, said, counts)
+                for ordinal, (resolution, said) in enumerate(zip(resolutions, read, strict=True))
+            ]
         except (UnicodeEncodeError, OverflowError, sqlite3.IntegrityError, sqlite3.ProgrammingError) as error:
             self._connection.execute("ROLLBACK TO file")
             self._document, self._paragraph = document, paragraph
+            self._families.take_back()
             raise ReadingError(f"it holds what cannot be stored: {error}") from error
         finally:
             self._connection.execute("RELEASE file")
@@ -80,7 +97,7 @@ class Writing:
         self._connection.execute("UPDATE files SET state = 'removed', hash = NULL WHERE id = ?", (file_id,))
 
     def finish(self, now: float) -> bool:
-        """Bring the vocabulary and the works up to date; say whether anything was written at all."""
+        """Bring vocabulary, families and works up to date; say whether anything was written at all."""
         if self._symbols or self._unnamed:
             from resindex.store.works import refresh  # it knows the verbs, which cost a search more than it may take
 
@@ -95,6 +112,7 @@ class Writing:
             "DELETE FROM vocabulary WHERE field = ? AND value = ? AND paragraphs <= 0",
             [(field, value) for field, value, count in changes if count < 0],
         )
+        self._families.finish()
         if self._changed:
             purge_files(self._connection)
             self._connection.execute("INSERT OR REPLACE INTO meta VALUES ('updated', ?)", (str(now),))
@@ -127,17 +145,25 @@ class Writing:
             source, facts = document_facts(self._connection, [document])[document]
             paragraphs = document_paragraphs(self._connection, document).values()
             counts.subtract(count_values(source, facts, paragraphs))
+            self._families.drop(document, paragraphs, facts.language)
             self._connection.execute("UPDATE documents SET state = 'dropping' WHERE id = ?", (document,))
             self._touch(document, facts.symbol)
 
     def _put(
-        self, file_id: int, ordinal: int, source: str, resolution: Resolution, counts: Counter[tuple[str, str]]
+        self,
+        file_id: int,
+        ordinal: int,
+        source: str,
+        resolution: Resolution,
+        wordings: Sequence[Wording],
+        counts: Counter[tuple[str, str]],
     ) -> Taken:
         self._document += 1
         first = self._paragraph + 1
         self._paragraph += len(resolution.paragraphs)
         _insert_document(self._connection, self._document, file_id, ordinal, resolution)
-        _insert_paragraphs(self._connection, self._document, first, resolution.paragraphs)
+        numbers = self._families.take(first, resolution.facts.symbol or source, resolution.paragraphs, wordings)
+        _insert_paragraphs(self._connection, self._document, first, resolution.paragraphs, numbers)
         counts.update(count_values(source, resolution.facts, resolution.paragraphs))
         self._touch(self._document, resolution.facts.symbol)
         return Taken(self._document, first, resolution)
@@ -147,15 +173,6 @@ class Writing:
             self._unnamed.add(document)
         else:
             self._symbols.add(symbol)
-
-
-def purge_files(connection: sqlite3.Connection) -> None:
-    """Delete removed files that no document stands for any more, and folders without files."""
-    connection.execute(
-        "DELETE FROM files WHERE state = 'removed'"
-        " AND NOT EXISTS (SELECT 1 FROM documents WHERE documents.file = files.id)"
-    )
-    connection.execute("DELETE FROM roots WHERE NOT EXISTS (SELECT 1 FROM files WHERE files.root = roots.id)")
 
 
 def packed(values: Iterable[object]) -> str:
@@ -201,18 +218,22 @@ def _adoption(facts: Facts) -> tuple[object, ...]:
 
 
 def _insert_paragraphs(
-    connection: sqlite3.Connection, document: int, first: int, paragraphs: Sequence[Paragraph]
+    connection: sqlite3.Connection,
+    document: int,
+    first: int,
+    paragraphs: Sequence[Paragraph],
+    wordings: Sequence[int],
 ) -> None:
     keyed = list(enumerate(paragraphs, first))
     connection.executemany(
         "INSERT INTO paragraphs (id, document, ordinal, place, section, number, parent, line, page, verb,"
-        " verb_inherited, verb_phrase, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " verb_inherited, verb_phrase, wording, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
                 key, document, key - first, p.place, p.section, p.number, p.parent, p.line, p.page, p.verb,
-                p.verb_inherited, p.verb_phrase, p.text,
+                p.verb_inherited, p.verb_phrase, wording, p.text,
             )
-            for key, p in keyed
+            for (key, p), wording in zip(keyed, wordings, strict=True)
         ],
     )  # fmt: skip
     connection.executemany(

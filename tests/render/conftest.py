@@ -6,6 +6,7 @@ import io
 import os
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,10 @@ from resindex.model import (
     Adoption,
     Facet,
     Facts,
+    Family,
     Freshness,
     Hit,
+    Member,
     Note,
     Paragraph,
     Reference,
@@ -142,6 +145,28 @@ def result() -> ResultPage:
         seconds=0.018,
         facets=(Facet("verb", (("urges", 1204), ("calls upon", 33), ("notes", 2))),),
         freshness=Freshness(age=7300.0, added=1),
+    )
+
+
+@pytest.fixture
+def folded(result: ResultPage) -> ResultPage:
+    """The same hits, each standing for a family: one that recurs in two wordings, one in a year, one in languages."""
+    first, second, third = result.hits
+    members = (
+        Member(first.id, "A/HRC/RES/31/77", "2016-03-24", "Human Rights Council", "op_1", 1, first.paragraph.text),
+        Member("S/RES/1325(2000)#op_4", "S/RES/1325(2000)", "2000-10-31", "Security Council", "op_4", 2,
+               "Condemns the breaking of lamps and of lanterns, and urges all States to end impunity for it;"),
+        Member("old.txt#op_9", None, None, None, "op_9", 2, "Condemns the breaking of lamps and of lanterns;"),
+    )  # fmt: skip
+    family = Family(3, 2, 2000, 2016, first.id, ("Human Rights Council", "Security Council"), members)
+    return replace(
+        result,
+        hits=(
+            replace(first, family=family, languages=("en",)),
+            replace(second, family=Family(2, 1, 2016, 2016, second.id, ("Human Rights Council",)), languages=("en",)),
+            replace(third, family=Family(1, 1, 2000, 2000, third.id), languages=("ar", "en", "fr")),
+        ),
+        families=212,
     )
 
 

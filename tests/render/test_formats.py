@@ -32,6 +32,21 @@ def test_page(name: str, look: dict[str, bool], file: str, result: ResultPage, g
 
 
 @pytest.mark.parametrize(("name", "look", "file"), CASES)
+def test_page_of_families(name: str, look: dict[str, bool], file: str, folded: ResultPage, golden: Golden) -> None:
+    out = io.StringIO()
+    render.page(folded, format=name, out=out, footer=name == "table", **look)
+    golden(f"families-{file}.txt", out.getvalue())
+
+
+@pytest.mark.parametrize("name", ["table", "plain", "jsonl"])
+def test_paragraph_with_its_family(name: str, document: Resolution, folded: ResultPage, golden: Golden) -> None:
+    out = io.StringIO()
+    chosen = next(p for p in document.paragraphs if p.place == "op_1")
+    render.paragraph(document, chosen, format=name, out=out, family=folded.hits[0].family)
+    golden(f"paragraph-family-{name}.txt", out.getvalue())
+
+
+@pytest.mark.parametrize(("name", "look", "file"), CASES)
 def test_resolution(name: str, look: dict[str, bool], file: str, document: Resolution, golden: Golden) -> None:
     out = io.StringIO()
     render.resolution(document, format=name, out=out, **look)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from resindex.analysis import fold, indexed
-from resindex.engines.base import Answer, Entry, Match
+from resindex.engines.base import Answer, Entry, Folding, Match
 from resindex.engines.plan import highlights, leaves
 from resindex.errors import IndexTrouble
 from resindex.model import Reason
@@ -76,18 +76,30 @@ class BruteSearcher:
         sort: str = "relevance",
         facets: Sequence[str] = (),
         language: str | None = None,
+        folding: Folding | None = None,
     ) -> Answer:
         found = [e for e in self.entries.values() if all(holds(node, e) for node in (tree, *filters))]
+        everything = found
+        if folding is not None:
+            found = in_one_language(found, folding)
         found.sort(key=lambda e: e.key)
         if sort == "date":
             found.sort(key=lambda e: e.values.get("date", ("",))[0], reverse=True)
         if sort == "symbol":
             found.sort(key=lambda e: e.values.get("symbol", ("",))[0])
-        counts = {f: Counter(v for e in found for v in e.values.get(f, ())) for f in facets}
+        counts = {
+            f: Counter(v for e in (everything if f == "language" else found) for v in e.values.get(f, ()))
+            for f in facets
+        }
+        firsts: dict[int, Entry] = {}
+        for e in found:
+            firsts.setdefault(e.key if folding is None else folding.family(e.key), e)
+        hits = list(firsts.values())
         return Answer(
-            matches=tuple(Match(e.key, 1.0) for e in found[offset : offset + limit]),
+            matches=tuple(Match(e.key, 1.0) for e in hits[offset : offset + limit]),
             total=len(found),
-            documents=len({e.document for e in found}),
+            documents=len({e.document if folding is None else e.values.get("symbol", e.document) for e in found}),
+            families=None if folding is None else len(hits),
             facets={f: tuple(sorted(c.items(), key=lambda p: (-p[1], p[0]))) for f, c in counts.items()},
         )
 
@@ -125,3 +137,15 @@ def holds(node: Node, entry: Entry) -> bool:
             return not holds(part, entry)
         case Everything():
             return True
+
+
+def in_one_language(found: list[Entry], folding: Folding) -> list[Entry]:
+    """Each paragraph in the first language of the folding that it was found in, else the first by code."""
+    first, marks = folding.places()
+    wanted = {language: rank for rank, language in enumerate(folding.languages)}
+    rank = {e.key: (wanted.get(e.language, len(wanted)), e.language) for e in found}
+    chosen: dict[int, tuple[int, str]] = {}
+    for e in found:
+        mark = marks[e.key - first]
+        chosen[mark] = min(chosen.get(mark, rank[e.key]), rank[e.key])
+    return [e for e in found if chosen[marks[e.key - first]] == rank[e.key]]

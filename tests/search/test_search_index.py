@@ -21,7 +21,7 @@ def marked(hit: Hit) -> list[str]:
 
 
 def test_a_page_says_what_was_asked_and_found(index: Index) -> None:
-    page = index.search("impunity", verb="Urging", year=1998)
+    page = index.search("impunity", verb="Urging", year=1998, families=False)
     assert page.query == "impunity"
     assert page.understood == 'paragraphs with "impunity", verb urges, adopted in 1998'
     assert ids(page) == ["A/RES/53/144#op_1", "A/RES/53/144#op_1"]
@@ -83,7 +83,7 @@ def test_pages_and_sorting_go_through(index: Index) -> None:
 
 
 def test_facets_count_all_that_was_found(index: Index) -> None:
-    page = index.search("", body="GA", facets=["verb,lang", "verb"], limit=1)
+    page = index.search("", body="GA", facets=["verb,lang", "verb"], limit=1, families=False)
     verbs, languages = page.facets
     assert verbs.field == "verb"
     assert verbs.counts[0] == ("requests", 4)

@@ -45,6 +45,8 @@ def search(
     open_: o.Open = False,
     web: o.Web = False,
     keep_going: o.KeepGoing = False,
+    expand: o.Expand = False,
+    no_families: o.NoFamilies = False,
     format: o.HitFormat = None,  # noqa: A002
     index: o.IndexFolder = None,
     corpus: o.Corpus = None,
@@ -52,8 +54,8 @@ def search(
     color: o.Color = None,
     no_pager: o.NoPager = False,
 ) -> int:
-    """Find paragraphs. A filter may be given several times: any of its values will do. With - in the place of the
-    query, queries are read from standard input, one a line."""
+    """Find paragraphs; those that repeat a wording are one result. A filter may be given several times: any of its
+    values will do. With - in the place of the query, queries are read from standard input, one a line."""
     if not (query or verb or section or body or year or symbol or cites or cited_by or addressee or language):
         raise UsageError("nothing to search for", hint="resindex search impunity, or --help for all that can be asked")
     several = query == ["-"]
@@ -72,6 +74,7 @@ def search(
                 symbol=symbol or (), cites=cites or (), cited_by=cited_by or (), addressee=addressee or (),
                 language=language or (), limit=(size := session.settings.limit), offset=(page - 1) * size,
                 sort=sort, facets=facet or (), exact=exact, explain=explain,
+                families=not no_families, expand=expand,
             )  # fmt: skip
 
         if several:

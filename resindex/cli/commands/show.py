@@ -14,6 +14,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 EXAMPLES = (
     "resindex show A/RES/94/901",
     "resindex show A/RES/94/901#op_2",
+    "resindex show A/RES/94/901#op_2 --expand",
     "resindex show 'S/RES/9901 (2039)' | grep -i women",
     "resindex show 'General Assembly resolution 94/901' --format jsonl",
 )
@@ -28,6 +29,7 @@ Wanted = Annotated[
 def show(
     wanted: Wanted,
     language: o.OneLanguage = None,
+    expand: o.Expand = False,
     format: o.Format = None,  # noqa: A002
     index: o.IndexFolder = None,
     corpus: o.Corpus = None,
@@ -42,8 +44,8 @@ def show(
     session = Session(index=index, corpus=corpus, color=color, format=format, refresh=False if no_refresh else None)
     session.use_pager(unless=no_pager)
     with session.index() as opened:
-        found = opened.find(" ".join(wanted), language=language)
-    session.show_document(found.resolution, found.paragraph)
+        found = opened.find(" ".join(wanted), language=language, expand=expand)
+    session.show_document(found.resolution, found.paragraph, family=found.family)
     for words in also(found.resolution, found.languages, found.copies):
         tell(words)
     return EXIT_FOUND
