@@ -240,8 +240,25 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """The wording of a paragraph in another language.
+
+    ``paragraph`` is None where the index has no text, or none that answers. ``aligned`` says how it was found: "place"
+    (the same section and number in texts of as many paragraphs) or "sequence" (by comparing the two texts as wholes).
+    """
+
+    language: str
+    paragraph: Paragraph | None = None
+    aligned: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
-    """One paragraph found: with its document's facts, its score and the matched spans of its text."""
+    """One paragraph found: with its document's facts, its score and the matched spans of its text.
+
+    ``before`` and ``after`` are its neighbours in the document, ``versions`` its wording in other languages, where they
+    were asked for.
+    """
 
     id: str
     score: float
@@ -252,6 +269,9 @@ class Hit:
     title_highlights: tuple[Span, ...] = ()
     duplicate_of: str | None = None  #: path of the file that holds the same document, if this is a copy
     reasons: tuple[Reason, ...] = ()  #: what the score is made of, where it was asked for
+    before: tuple[Paragraph, ...] = ()
+    after: tuple[Paragraph, ...] = ()
+    versions: tuple[Version, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +280,22 @@ class Facet:
 
     field: str
     counts: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A resolution on a page of a grouped search: how many hits of it are shown, and how many were found."""
+
+    shown: int
+    found: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Paragraphs found in each year, from the first to the last without a gap, and those without a date."""
+
+    years: tuple[tuple[int, int], ...]
+    undated: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +316,11 @@ class Freshness:
 
 @dataclass(frozen=True, slots=True)
 class ResultPage:
-    """A page of hits with what a reader must know to judge it."""
+    """A page of hits with what a reader must know to judge it.
+
+    Of a grouped search ``groups`` says which hits belong together: the first ``groups[0].shown`` are of one resolution,
+    and so on; ``offset`` then counts resolutions. Else it is None, and ``offset`` counts paragraphs.
+    """
 
     query: str
     understood: str  #: the query in plain words, filters included
@@ -294,3 +334,5 @@ class ResultPage:
     every: int | None = None  #: how many have all the words, where most of them were enough
     outline: tuple[str, ...] = ()  #: the query as it was carried out, a line a part, where it was asked for
     freshness: Freshness = field(default_factory=Freshness)
+    groups: tuple[Group, ...] | None = None
+    timeline: Timeline | None = None

@@ -19,7 +19,7 @@ from resindex.errors import SettingsError
 
 FILE = "resindex.toml"
 COLORS = ("auto", "always", "never")
-FORMATS = ("table", "plain", "jsonl")
+FORMATS = ("table", "plain", "jsonl", "csv", "markdown", "html", "bibtex")
 
 _STORE = "store.sqlite"
 _OUR_README = "resindex"  # an index folder that holds no index yet is known by its README

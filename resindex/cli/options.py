@@ -64,13 +64,23 @@ Explain = Annotated[
 ]
 Whole = Annotated[bool, typer.Option("--whole", help="Show paragraphs in full, not the words around the matches.")]
 
-_Formats = Literal["table", "plain", "jsonl"]
+_Formats = Literal["table", "plain", "jsonl", "csv", "markdown", "html", "bibtex"]
+_OTHERS = "csv: for spreadsheets. markdown. html: one page to mail or print. bibtex: references."
+TextFormat = Annotated[
+    Literal["table", "plain", "jsonl"] | None,
+    typer.Option(
+        "--format",
+        "-f",
+        help="table: for people, the format at a terminal. plain: for pipes. jsonl: a record a line.",
+        show_default=False,
+    ),
+]
 Format = Annotated[
     _Formats | None,
     typer.Option(
         "--format",
         "-f",
-        help="table: for people, the format at a terminal. plain: for pipes. jsonl: a record a line.",
+        help=f"table: for people, the format at a terminal. plain: for pipes. jsonl: a record a line. {_OTHERS}",
         show_default=False,
     ),
 ]
@@ -80,10 +90,11 @@ HitFormat = Annotated[
         "--format",
         "-f",
         help="table: for people, the format at a terminal. plain: for pipes, a line a hit with tabs between id, date, "
-        "place, section, verbs, title and text, *matches* marked. jsonl: a record a line.",
+        f"place, section, verbs, title and text, *matches* marked. jsonl: a record a line. {_OTHERS}",
         show_default=False,
     ),
 ]
+Cite = Annotated[bool, typer.Option("--cite", help="Put the line that cites it below each hit.")]
 IndexFolder = Annotated[
     Path | None, typer.Option("--index", metavar="FOLDER", help="Folder of the index.", show_default=False)
 ]

@@ -100,7 +100,7 @@ class Session:
 
     # ------------------------------------------------------------ showing
 
-    def show_page(self, page: ResultPage, *, whole: bool = False) -> int:
+    def show_page(self, page: ResultPage, *, whole: bool = False, cite: bool = False) -> int:
         """Prints hits, or says why there are none; the exit code tells which."""
         from resindex import render
         from resindex.render.footer import footer, loosened
@@ -115,7 +115,7 @@ class Session:
         if page.hits or page.facets:
             render.page(
                 page, format=self.format, out=sys.stdout, color=here.color, width=here.width, links=here.links,
-                whole=whole, footer=below and bool(page.hits),
+                whole=whole, footer=below and bool(page.hits), cite=cite,
             )  # fmt: skip
         sys.stdout.flush()
         if not page.hits:
@@ -143,7 +143,7 @@ class Session:
         from resindex import render
 
         name, here, out = self.format, self.here, sys.stdout
-        if separate and name != "jsonl":
+        if separate and name != "jsonl":  # of several documents only text and records are printed
             out.write("\n\n")
         if paragraph is None:
             render.resolution(document, format=name, out=out, color=here.color, width=here.width, links=here.links)

@@ -9,11 +9,14 @@ SEPARATOR = " · "
 
 
 def footer(page: ResultPage) -> str:
-    """``1 to 10 of 847 paragraphs in 312 resolutions · 18 ms · index 2 h old, 1 newer file (resindex index)``."""
-    parts = [_shown(page), duration(page.seconds), *freshness(page.freshness)]
-    shown = page.offset + len(page.hits)
-    if shown < page.total and page.hits and page.offset % len(page.hits) == 0:
-        parts.append(f"next: --page {page.offset // len(page.hits) + 2}")
+    """``1 to 10 of 847 paragraphs in 312 resolutions · 18 ms · index 2 h old, 1 newer file (resindex index)``.
+
+    Of a grouped page ``1 to 10 of 312 resolutions, 847 paragraphs``: what is counted is what pages are made of.
+    """
+    parts = [shown(page), duration(page.seconds), *freshness(page.freshness)]
+    number, total = (len(page.hits), page.total) if page.groups is None else (len(page.groups), page.documents)
+    if page.offset + number < total and number and page.offset % number == 0:
+        parts.append(f"next: --page {page.offset // number + 2}")
     return SEPARATOR.join(parts)
 
 
@@ -26,11 +29,25 @@ def loosened(page: ResultPage) -> str | None:
     return f"{lead} {verb} all the words: half of them were enough (write AND between words to ask for all)"
 
 
-def _shown(page: ResultPage) -> str:
-    of = f"{counted(page.total, 'paragraph')} in {counted(page.documents, 'resolution')}"
-    if not page.hits or (page.offset == 0 and len(page.hits) == page.total):
+def found(page: ResultPage) -> str:
+    """``847 paragraphs in 312 resolutions``."""
+    return f"{counted(page.total, 'paragraph')} in {counted(page.documents, 'resolution')}"
+
+
+def shown(page: ResultPage) -> str:
+    """What of how much is on the page."""
+    if page.groups is None:
+        return _range(page.offset, len(page.hits), page.total, found(page))
+    resolutions = f"{counted(page.documents, 'resolution')}, {counted(page.total, 'paragraph')}"
+    if page.offset == 0 and len(page.groups) == page.documents:
+        return found(page)
+    return _range(page.offset, len(page.groups), page.documents, resolutions)
+
+
+def _range(offset: int, number: int, total: int, of: str) -> str:
+    if not number or (offset == 0 and number == total):
         return of
-    first, last = page.offset + 1, page.offset + len(page.hits)
+    first, last = offset + 1, offset + number
     return f"{count(first)} to {count(last)} of {of}" if last > first else f"{count(first)} of {of}"
 
 

@@ -32,7 +32,10 @@ _KINDS: dict[str, Kind] = {
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block: ``gap`` asks for a blank line before it, ``notes`` are the marks of its footnotes."""
+    """One block: ``gap`` asks for a blank line before it, ``notes`` are the marks of its footnotes.
+
+    ``place`` is that of its paragraph, empty where it is none.
+    """
 
     kind: Kind
     runs: tuple[Run, ...]
@@ -40,6 +43,7 @@ class Block:
     depth: int = 0
     gap: bool = False
     notes: tuple[str, ...] = ()
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +133,7 @@ def block(paragraph: Paragraph, place: Place, *, gap: bool = False) -> Block:
         depth=place.depth,
         gap=gap,
         notes=tuple(clean.line(note.mark) for note in paragraph.notes if note.mark),
+        place=paragraph.place,
     )
 
 

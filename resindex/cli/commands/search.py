@@ -35,6 +35,7 @@ def search(
     sort: o.Sort = "relevance",
     facet: o.Facet = None,
     whole: o.Whole = False,
+    cite: o.Cite = False,
     explain: o.Explain = False,
     format: o.HitFormat = None,  # noqa: A002
     index: o.IndexFolder = None,
@@ -56,4 +57,4 @@ def search(
             symbol=symbol or (), cites=cites or (), addressee=addressee or (), language=language or (),
             limit=size, offset=(page - 1) * size, sort=sort, facets=facet or (), exact=exact, explain=explain,
         )  # fmt: skip
-    return session.show_page(found, whole=whole)
+    return session.show_page(found, whole=whole, cite=cite)
