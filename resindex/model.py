@@ -243,8 +243,9 @@ class Reason:
 class Version:
     """The wording of a paragraph in another language.
 
-    ``paragraph`` is None where the index has no text, or none that answers. ``aligned`` says how it was found: "place"
-    (the same section and number in texts of as many paragraphs) or "sequence" (by comparing the two texts as wholes).
+    ``aligned`` says how it was found: "place" (the same section and number) or "sequence" (by comparing the two
+    texts as wholes); None where the index has no text in the language. ``paragraph`` is None there, and where none
+    answers.
     """
 
     language: str

@@ -47,10 +47,35 @@ OneLanguage = Annotated[
 
 Limit = Annotated[
     int | None,
-    typer.Option("--limit", "-n", metavar="N", help="Paragraphs on a page: 10, if not set.", show_default=False),
-]
+    typer.Option(
+        "--limit", "-n", metavar="N", show_default=False,
+        help="How much a page has: 10, if not set. Resolutions where hits are grouped, else paragraphs.",
+    ),
+]  # fmt: skip
 Page = Annotated[int, typer.Option("--page", metavar="N", help="Which page.", callback=_at_least_one)]
 Sort = Annotated[Literal["relevance", "date", "symbol"], typer.Option("--sort", help="Order of the paragraphs.")]
+Reverse = Annotated[bool, typer.Option("--reverse", "-r", help="Turn the order round: oldest first, say.")]
+Group = Annotated[
+    Literal["resolution", "none"] | None,
+    typer.Option(
+        "--group", show_default=False,
+        help="resolution: each resolution once, with its three best paragraphs and how many more there are; "
+        "so in tables, markdown and html. none: each paragraph by itself; so in all other formats.",
+    ),
+]  # fmt: skip
+Context = Annotated[
+    int,
+    typer.Option("--context", "-C", metavar="N", help="Show N paragraphs before and after each.", show_default=False),
+]
+Show = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--show", metavar="LANGUAGES", show_default=False,
+        help="Show the wording in these languages below each hit: fr,es.",
+    ),
+]  # fmt: skip
+Count = Annotated[bool, typer.Option("--count", help="Say how many there are, without showing them.")]
+Timeline = Annotated[bool, typer.Option("--timeline", help="Plot how many there are in each year.")]
 Facet = Annotated[
     list[str] | None,
     typer.Option("--facet", metavar="FIELD", help="Count the values of a field in all found.", show_default=False),

@@ -112,7 +112,7 @@ class Session:
         if told := loosened(page):
             tell(told)
         below = self.format == "table" and here.interactive
-        if page.hits or page.facets:
+        if page.hits or page.facets or page.timeline:
             render.page(
                 page, format=self.format, out=sys.stdout, color=here.color, width=here.width, links=here.links,
                 whole=whole, footer=below and bool(page.hits), cite=cite,
@@ -122,6 +122,24 @@ class Session:
             return self._nothing(page)
         if not below:
             tell(footer(page))
+        return EXIT_FOUND
+
+    def show_count(self, page: ResultPage) -> int:
+        """Prints how much was found; the exit code tells whether anything was."""
+        from resindex import render
+        from resindex.render.footer import found, loosened
+        from resindex.render.reasons import explained
+
+        for words in explained(page):
+            tell(words)
+        if told := loosened(page):
+            tell(told)
+        render.count(page, format=self.format, out=sys.stdout, color=self.here.color, width=self.here.width)
+        sys.stdout.flush()
+        if not page.total:
+            return self._nothing(page)
+        if self.format == "plain":
+            tell(found(page))
         return EXIT_FOUND
 
     def _nothing(self, page: ResultPage) -> int:

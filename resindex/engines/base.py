@@ -44,14 +44,36 @@ class Match:
 class Answer:
     """What an engine found: one page of matches, and counts over all of them.
 
-    ``documents`` counts distinct documents. ``facets`` maps a field to (value, paragraphs) pairs, most
-    frequent first, ties by value.
+    ``documents`` counts resolutions: files and languages of one symbol are one, a document without a symbol is its own.
+    ``facets`` maps a field to (value, paragraphs) pairs, most frequent first, ties by value. Of a grouped search
+    ``groups`` has for each resolution of the page how many of the matches are its own, and how many were found in it.
     """
 
     matches: tuple[Match, ...]
     total: int
     documents: int
     facets: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    groups: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """Hits are put together by resolution: a page has each once, with its ``each`` best paragraphs.
+
+    ``first`` are keys of paragraphs that stand at the head of the order, and are to stand there in this order.
+    """
+
+    each: int = 3
+    first: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How often a field has a value; None for what has none."""
+
+    value: str | None
+    paragraphs: int
+    resolutions: int
 
 
 class Searcher(Protocol):
@@ -71,12 +93,19 @@ class Searcher(Protocol):
         sort: str = "relevance",
         facets: Sequence[str] = (),
         language: str | None = None,
+        reverse: bool = False,
+        grouping: Grouping | None = None,
     ) -> Answer:
         """Carry out a tree. ``filters`` must hold but give no score. ``sort``: relevance, date (newest first), symbol.
 
         Ties break by date (newest first), then symbol, then place in the document, so that the order of equal
-        scores never depends on how the index was built.
+        scores never depends on how the index was built. ``reverse`` turns round what is sorted by, not the order of the
+        paragraphs of one resolution; what has no date or symbol stays last. With ``grouping`` ``limit`` and ``offset``
+        count resolutions, in the order of their first paragraphs.
         """
+
+    def tally(self, tree: Node, field: str, *, filters: Sequence[Node] = ()) -> tuple[Tally, ...]:
+        """The values that a field has in what a tree finds, with paragraphs and resolutions; most paragraphs first."""
 
     def reasons(self, tree: Node, keys: Sequence[int], *, language: str | None = None) -> dict[int, tuple[Reason, ...]]:
         """What the scores of the paragraphs ``keys`` are made of; they add up to what ``search`` gives them."""

@@ -10,13 +10,14 @@ from __future__ import annotations
 import struct
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from resindex.analysis import known_language
-from resindex.engines.base import Answer
+from resindex.engines.base import Answer, Grouping, Tally
 from resindex.engines.plan import has_words, in_language, leaves
 from resindex.engines.ranking import inverse_frequency, length_norm, score
+from resindex.engines.whoosh_grouping import count_resolutions, grouped_page, tallied
 from resindex.engines.whoosh_lists import Postings
 from resindex.engines.whoosh_matching import Docs, Matching
 from resindex.engines.whoosh_order import ORDERS, Found, page
@@ -47,6 +48,7 @@ class WhooshSearcher:
     def __init__(self, token: str, views: Sequence[View]) -> None:
         self._token = token
         self._views = views
+        self._last: tuple[object, list[Found]] | None = None
 
     @property
     def token(self) -> str:
@@ -68,20 +70,33 @@ class WhooshSearcher:
         sort: str = "relevance",
         facets: Sequence[str] = (),
         language: str | None = None,
+        reverse: bool = False,
+        grouping: Grouping | None = None,
     ) -> Answer:
         """See ``engines.base.Searcher``. ``language`` is the one that the words are in; None for any."""
         if sort not in ORDERS:
             raise UsageError(f"cannot sort by {sort!r}", hint=f"sort by {', '.join(ORDERS)}")
         try:
-            found = self._found(tree, filters, language, scored=sort == "relevance")
+            found = self._remembered(tree, filters, language, scored=sort == "relevance")
+            groups: tuple[tuple[int, int], ...] = ()
+            if grouping is None:
+                matches = page(self._views, found, sort, offset, limit, reverse=reverse)
+            else:
+                matches, groups = grouped_page(self._views, found, sort, offset, limit, grouping, reverse=reverse)
             return Answer(
-                matches=page(self._views, found, sort, offset, limit),
+                matches=matches,
                 total=sum(map(len, found)),
-                documents=len(set().union(*self._each(found, lambda view: view.documents))),
+                documents=count_resolutions(self._views, found),
                 facets={field: self._facet(found, field) for field in facets},
+                groups=groups,
             )
         except (zlib.error, struct.error, UnicodeDecodeError) as error:
             raise IndexTrouble("the index is damaged", hint="build it again: resindex index --rebuild") from error
+
+    def tally(self, tree: Node, field: str, *, filters: Sequence[Node] = ()) -> tuple[Tally, ...]:
+        """See ``engines.base.Searcher``."""
+        found = self._found(tree, filters, None, scored=False)
+        return tallied(self._views, found, self._countable(field))
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """The vocabulary of a field with paragraph counts, in order of the terms as they are indexed.
@@ -102,6 +117,13 @@ class WhooshSearcher:
         yield from sorted((term, count) for term, count in counts.items() if count)
 
     # ------------------------------------------------------------ what was found
+
+    def _remembered(self, tree: Node, filters: Sequence[Node], language: str | None, *, scored: bool) -> list[Found]:
+        """What was found; kept for the next call, which may ask for the same once more in another way."""
+        asked = tree, tuple(filters), language, scored
+        if self._last is None or self._last[0] != asked:
+            self._last = asked, self._found(tree, filters, language, scored=scored)
+        return self._last[1]
 
     def _found(self, tree: Node, filters: Sequence[Node], language: str | None, *, scored: bool) -> list[Found]:
         whole = And((tree, *filters)) if filters else tree
@@ -172,21 +194,20 @@ class WhooshSearcher:
 
     # ------------------------------------------------------------ counts
 
-    def _each(self, found: list[Found], column: Callable[[View], Sequence[int]]) -> Iterator[Iterable[int]]:
-        for view, ids in zip(self._views, found, strict=True):
-            if ids:
-                yield map(column(view).__getitem__, ids)
-
-    def _facet(self, found: list[Found], field: str) -> tuple[tuple[str, int], ...]:
+    def _countable(self, field: str) -> str:
         known = find_field(field)
         if known is None or not known.facet:
             names = ", ".join(f.name for f in FIELDS if f.facet)
             raise UsageError(f"cannot count by {field!r}", hint=f"count by {names}")
+        return known.name
+
+    def _facet(self, found: list[Found], field: str) -> tuple[tuple[str, int], ...]:
+        name = self._countable(field)
         counts: Counter[str] = Counter()
         for view, ids in zip(self._views, found, strict=True):
             if not ids:
                 continue
-            column = view.values(known.name)
+            column = view.values(name)
             for ref, count in Counter(map(column.refs.__getitem__, ids)).items():
                 for value in column.rows[ref]:
                     counts[value] += count

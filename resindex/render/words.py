@@ -26,7 +26,8 @@ def verb_words(paragraph: Paragraph) -> str:
 
 
 def version_name(version: Version) -> str:
-    """The language of a version and what must be known of it: ``fr (by sequence)``, ``ru (none in the index)``."""
+    """The language of a version and what must be known of it: ``fr (by sequence)``, ``ru (not in the index)``."""
     if version.paragraph is None:
-        return f"{clean.line(version.language)} (none in the index)"
+        told = "not in the index" if version.aligned is None else "no paragraph answers"
+        return f"{clean.line(version.language)} ({told})"
     return clean.line(version.language) + (" (by sequence)" if version.aligned == "sequence" else "")

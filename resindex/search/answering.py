@@ -10,14 +10,15 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from resindex.engines.base import Grouping
 from resindex.engines.plan import has_words, highlights, leaves
-from resindex.model import Facet, Freshness, Hit, Reason, ResultPage
+from resindex.model import Facet, Freshness, Group, Hit, Reason, ResultPage, Timeline
 from resindex.query.explain import explain
 from resindex.query.options import filters as resolve_filters
 from resindex.query.outline import outline
 from resindex.query.resolve import resolve
 from resindex.query.syntax import And, Node, Value, Word, loosened
-from resindex.search.asking import Question
+from resindex.search.asking import SHOWN_OF_EACH, Question
 from resindex.search.reordering import DEPTH, Ranked, reordered
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def answer(question: Question, searcher: Searcher, store: Store, freshness: Call
         tree = resolve(question.tree, store, question.query)
         filters = resolve_filters(dict(question.filters), store)
         language = _language((tree, *filters))
+        grouped = question.group == "resolution"
         found = _ask(searcher, question, tree, filters, language)
         every: int | None = None
         looser = loosened(tree) if question.may_loosen and found.total < ENOUGH else None
@@ -44,7 +46,13 @@ def answer(question: Question, searcher: Searcher, store: Store, freshness: Call
             more = _ask(searcher, question, looser, filters, language)
             if more.total > found.total:
                 tree, every, found = looser, found.total, more
-        ranked = _page(question, tree, found.matches, store)
+        ranked = _ranked(question, tree, found.matches, store)
+        groups: tuple[tuple[int, int], ...] = ()
+        if grouped:
+            ranked, groups = _grouped(searcher, question, tree, filters, language, ranked)
+        else:
+            above = _is_reordered(question, tree)
+            ranked = ranked[question.offset :][: question.limit] if above else ranked[: question.limit]
         keys = [one.match.key for one in ranked]
         stored = store.hits(keys)
         why = searcher.reasons(tree, keys, language=language) if question.explain else {}
@@ -53,7 +61,12 @@ def answer(question: Question, searcher: Searcher, store: Store, freshness: Call
             from resindex.search.suggest import suggest
 
             suggestions = suggest(question, tree, filters, searcher)
-    hits = tuple(_hit(p, one, tree, why) for p, one in zip(stored, ranked, strict=True))
+        hits = tuple(_hit(p, one, tree, why) for p, one in zip(stored, ranked, strict=True))
+        if hits and (question.context or question.show):
+            from resindex.search.beside import with_neighbours, with_versions
+
+            hits = with_neighbours(hits, keys, question.context, store)
+            hits = with_versions(hits, question.show, store)
     return ResultPage(
         query=question.query,
         understood=explain(tree, filters),
@@ -67,37 +80,74 @@ def answer(question: Question, searcher: Searcher, store: Store, freshness: Call
         suggestions=suggestions,
         outline=outline(tree, filters) if question.explain else (),
         freshness=freshness(),
+        groups=tuple(Group(*sizes) for sizes in groups) if grouped else None,
+        timeline=_timeline(found) if question.timeline else None,
     )
 
 
 def _ask(searcher: Searcher, question: Question, tree: Node, filters: Sequence[Node], language: str | None) -> Answer:
     # What may be put in another order is asked for from the top.
-    above = _is_reordered(question)
+    above = _is_reordered(question, tree)
     return searcher.search(
         tree,
         filters=filters,
         limit=max(DEPTH, question.offset + question.limit) if above else question.limit,
         offset=0 if above else question.offset,
         sort=question.sort,
-        facets=question.facets,
+        facets=(*question.facets, "year") if question.timeline else question.facets,
         language=language,
+        reverse=question.reverse,
     )
 
 
-def _is_reordered(question: Question) -> bool:
-    return question.sort == "relevance" and question.limit > 0 and question.offset < DEPTH
+def _is_reordered(question: Question, tree: Node) -> bool:
+    if question.sort != "relevance" or question.reverse or not question.limit or not has_words(tree):
+        return False
+    return question.offset < DEPTH
 
 
-def _page(question: Question, tree: Node, matches: Sequence[Match], store: Store) -> Sequence[Ranked]:
-    """The matches of the page, the best of all put in their last order."""
-    if not _is_reordered(question) or not has_words(tree):
-        return [Ranked(match) for match in matches[: question.limit]]
+def _ranked(question: Question, tree: Node, matches: Sequence[Match], store: Store) -> Sequence[Ranked]:
+    """The matches, the best of all put in their last order."""
+    if not _is_reordered(question, tree):
+        return [Ranked(match) for match in matches]
     best = matches[:DEPTH]
     glances = store.glances([match.key for match in best])
     verbs = {verb.split()[0] for verb, _ in store.vocabulary("verb")}
     acting = any(isinstance(word, Word) and word.text.casefold() in verbs for word in leaves(tree))
-    ranked = [*reordered(tree, best, glances, acting=acting), *map(Ranked, matches[DEPTH:])]
-    return ranked[question.offset : question.offset + question.limit]
+    return [*reordered(tree, best, glances, acting=acting), *map(Ranked, matches[DEPTH:])]
+
+
+def _grouped(
+    searcher: Searcher,
+    question: Question,
+    tree: Node,
+    filters: Sequence[Node],
+    language: str | None,
+    ranked: Sequence[Ranked],
+) -> tuple[Sequence[Ranked], tuple[tuple[int, int], ...]]:
+    """The same put together by resolution: the page that was asked for, and how many each of its resolutions has."""
+    best = ranked[:DEPTH] if _is_reordered(question, tree) else ()
+    found = searcher.search(
+        tree,
+        filters=filters,
+        limit=question.limit,
+        offset=question.offset,
+        sort=question.sort,
+        language=language,
+        reverse=question.reverse,
+        grouping=Grouping(SHOWN_OF_EACH, tuple(one.match.key for one in best)),
+    )
+    known = {one.match.key: one for one in best}
+    return [known.get(match.key) or Ranked(match) for match in found.matches], found.groups
+
+
+def _timeline(found: Answer) -> Timeline | None:
+    """What was found in each year, none where nothing has a date."""
+    counts = {int(year): number for year, number in found.facets.get("year", ())}
+    if not counts:
+        return None
+    years = tuple((year, counts.get(year, 0)) for year in range(min(counts), max(counts) + 1))
+    return Timeline(years, undated=found.total - sum(counts.values()))
 
 
 def _language(trees: Sequence[Node]) -> str | None:

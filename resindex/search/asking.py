@@ -21,11 +21,18 @@ Texts = str | Sequence[str]
 _AND = re.compile(r"\bAND\b")
 
 SORTS = ("relevance", "date", "symbol")
+GROUPS = ("resolution", "none")
+#: Paragraphs that are shown of a resolution in a grouped search.
+SHOWN_OF_EACH = 3
+MOST_CONTEXT = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What was asked: the query with its tree as typed, filters by field name, and which page in which order."""
+    """What was asked: the query with its tree as typed, filters by field name, and which page in which order.
+
+    ``context`` is how many neighbours each hit gets on either side, ``show`` in which other languages it is given.
+    """
 
     query: str
     tree: Node
@@ -35,6 +42,11 @@ class Question:
     sort: str = "relevance"
     facets: tuple[str, ...] = ()
     explain: bool = False
+    reverse: bool = False
+    group: str = "none"
+    timeline: bool = False
+    context: int = 0
+    show: tuple[str, ...] = ()
 
     @property
     def may_loosen(self) -> bool:
@@ -52,10 +64,21 @@ def make_question(
     facets: Sequence[str] = (),
     exact: bool = False,
     explain: bool = False,
+    reverse: bool = False,
+    group: str = "none",
+    timeline: bool = False,
+    context: int = 0,
+    show: Texts = (),
 ) -> Question:
     """Check and gather what a search was asked; ``exact`` takes every word and phrase of the query as it is written."""
     if limit < 0 or offset < 0:
         raise UsageError("limit and offset cannot be negative")
+    if not 0 <= context <= MOST_CONTEXT:
+        raise UsageError(
+            f"{context} paragraphs of context are not possible", hint=f"give a number up to {MOST_CONTEXT}"
+        )
+    if group not in GROUPS:
+        raise UsageError(f'cannot group by "{group}"', hint=f"group by {', '.join(GROUPS)}")
     query = without_marks(query)
     options = tuple((_field(name), texts) for name, value in filters.items() if (texts := _texts(value)))
     tree = parse(query, allow_empty=bool(options))
@@ -68,6 +91,11 @@ def make_question(
         sort=_sort(sort),
         facets=tuple(dict.fromkeys(_facet(n.strip()) for given in facets for n in given.split(","))),
         explain=explain,
+        reverse=reverse,
+        group=group,
+        timeline=timeline,
+        context=context,
+        show=tuple(dict.fromkeys(_language(name.strip()) for given in _texts(show) for name in given.split(","))),
     )
 
 
@@ -83,6 +111,16 @@ def _field(name: str) -> str:
     if field is None:
         raise QueryError(f'there is no field "{name}" to filter by')
     return field.name
+
+
+def _language(name: str) -> str:
+    from resindex.query.languages import LANGUAGES, language_code
+
+    code = language_code(name)
+    if code is None:
+        known = ", ".join(f"{code} ({names[0]})" for code, names in LANGUAGES.items())
+        raise UsageError(f'no language is called "{name}"', hint=f"languages are {known}")
+    return code
 
 
 def _sort(name: str) -> str:

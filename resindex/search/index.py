@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from resindex.errors import CorpusError, IndexLocked, IndexTrouble
 from resindex.events import Listener, Warned, ignore
 from resindex.model import Freshness, Paragraph, Resolution, ResultPage
-from resindex.search.asking import Texts, make_question
+from resindex.search.asking import Question, Texts, make_question
 from resindex.store import FILE, Store
 
 if TYPE_CHECKING:
@@ -120,31 +120,37 @@ class Index:
         facets: Sequence[str] = (),
         exact: bool = False,
         explain: bool = False,
+        reverse: bool = False,
+        group: str = "none",
+        timeline: bool = False,
+        context: int = 0,
+        show: Texts = (),
     ) -> ResultPage:
         """A page of the paragraphs that match ``query`` and every filter.
 
         A filter takes one text or several, which are alternatives: ``verb="urges"``, ``body=["HRC", "GA"]``,
         ``year="2000..2005"``. ``filters`` takes those of any other field by its name. ``sort`` is "relevance", "date"
-        (newest first) or "symbol". ``exact`` finds words as they are written, not in their other forms.
-        ``explain`` gives the outline of what was carried out, and for each hit the reasons of its score. Raises
-        QueryError for what cannot be understood, UsageError for an impossible page.
+        (newest first) or "symbol"; ``reverse`` turns it round. ``exact`` finds words as they are written, not in their
+        other forms. ``explain`` gives the outline of what was carried out, and for each hit the reasons of its score.
+
+        With ``group="resolution"`` a page has ``limit`` resolutions, each once, with its best paragraphs; ``timeline``
+        counts paragraphs by year; ``context`` gives each hit so many neighbours on either side, ``show`` its wording in
+        other languages (codes or names). Raises QueryError for what cannot be understood, UsageError for an
+        impossible page.
         """
+        options: dict[str, int | Texts | None] = {
+            "verb": verb, "section": section, "body": body, "year": year, "symbol": symbol, "cites": cites,
+            "addressee": addressee, "language": language, **(filters or {}),
+        }  # fmt: skip
+        question = make_question(
+            query, options, limit=limit, offset=offset, sort=sort, facets=facets, exact=exact, explain=explain,
+            reverse=reverse, group=group, timeline=timeline, context=context, show=show,
+        )  # fmt: skip
+        return self._answer(question)
+
+    def _answer(self, question: Question) -> ResultPage:
         from resindex.search.answering import answer
 
-        options: dict[str, int | Texts | None] = {
-            "verb": verb,
-            "section": section,
-            "body": body,
-            "year": year,
-            "symbol": symbol,
-            "cites": cites,
-            "addressee": addressee,
-            "language": language,
-            **(filters or {}),
-        }
-        question = make_question(
-            query, options, limit=limit, offset=offset, sort=sort, facets=facets, exact=exact, explain=explain
-        )
         try:
             return answer(question, self._current_searcher(), self._store, self.freshness)
         except IndexTrouble:

@@ -11,10 +11,10 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 EXAMPLES = (
     "resindex search impunity",
-    "resindex search '\"human rights defenders\" AND threats' --verb urges --verb condemns",
     "resindex search --verb requests --addressee Secretary-General --year 2030..2040 --sort date",
-    "resindex search 'impunity NEAR/5 (crime* OR attack*)' --section op --facet year",
-    "resindex search impunity --format jsonl | head -n 3",
+    "resindex search 'impunity NEAR/5 (crime* OR attack*)' --section op --facet verb --timeline",
+    "resindex search impunity --verb urges --context 1 --cite",
+    "resindex search impunity --format html > impunity.html",
 )
 
 
@@ -33,7 +33,13 @@ def search(
     limit: o.Limit = None,
     page: o.Page = 1,
     sort: o.Sort = "relevance",
+    reverse: o.Reverse = False,
+    group: o.Group = None,
     facet: o.Facet = None,
+    timeline: o.Timeline = False,
+    count: o.Count = False,
+    context: o.Context = 0,
+    show: o.Show = None,
     whole: o.Whole = False,
     cite: o.Cite = False,
     explain: o.Explain = False,
@@ -50,11 +56,14 @@ def search(
 
     refresh = False if no_refresh else None
     session = Session(index=index, corpus=corpus, color=color, format=format, limit=limit, refresh=refresh)
-    size = session.settings.limit
+    # A count is that of the page which is not shown.
+    size, page = (1, 1) if count else (session.settings.limit, page)
+    group = group or ("resolution" if session.format in ("table", "markdown", "html") else "none")
     with session.index() as opened:
         found = opened.search(
             " ".join(query or ()), verb=verb or (), section=section or (), body=body or (), year=year or (),
             symbol=symbol or (), cites=cites or (), addressee=addressee or (), language=language or (),
-            limit=size, offset=(page - 1) * size, sort=sort, facets=facet or (), exact=exact, explain=explain,
+            limit=size, offset=(page - 1) * size, sort=sort, reverse=reverse, group=group, facets=facet or (),
+            timeline=timeline, context=context, show=show or (), exact=exact, explain=explain,
         )  # fmt: skip
-    return session.show_page(found, whole=whole, cite=cite)
+    return session.show_count(found) if count else session.show_page(found, whole=whole, cite=cite)
