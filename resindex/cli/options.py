@@ -40,6 +40,14 @@ Symbol = Annotated[list[str] | None, _filter("--symbol", metavar="SYMBOL")]
 Cites = Annotated[list[str] | None, _filter("--cites", metavar="SYMBOL")]
 Addressee = Annotated[list[str] | None, _filter("--addressee", metavar="NAME")]
 Language = Annotated[list[str] | None, _filter("--language", metavar="LANGUAGE")]
+Subject = Annotated[list[str] | None, _filter("--subject", metavar="TERM")]
+AgendaItem = Annotated[list[str] | None, _filter("--agenda-item", metavar="ITEM")]
+Sponsor = Annotated[list[str] | None, _filter("--sponsor", metavar="STATE")]
+Adopted = Annotated[list[str] | None, _filter("--adopted", metavar="HOW")]
+VotedFor = Annotated[list[str] | None, _filter("--voted-for", metavar="STATE")]
+VotedAgainst = Annotated[list[str] | None, _filter("--voted-against", metavar="STATE")]
+Abstained = Annotated[list[str] | None, _filter("--abstained", metavar="STATE")]
+Status = Annotated[list[str] | None, _filter("--status", metavar="STATUS")]
 OneLanguage = Annotated[
     str | None,
     typer.Option("--language", metavar="LANGUAGE", help="Which language, where there are several.", show_default=False),

@@ -29,6 +29,14 @@ def search(
     cites: o.Cites = None,
     addressee: o.Addressee = None,
     language: o.Language = None,
+    subject: o.Subject = None,
+    agenda_item: o.AgendaItem = None,
+    sponsor: o.Sponsor = None,
+    adopted: o.Adopted = None,
+    voted_for: o.VotedFor = None,
+    voted_against: o.VotedAgainst = None,
+    abstained: o.Abstained = None,
+    status: o.Status = None,
     exact: o.Exact = False,
     limit: o.Limit = None,
     page: o.Page = 1,
@@ -50,7 +58,13 @@ def search(
     color: o.Color = None,
 ) -> int:
     """Find paragraphs. A filter may be given several times: any of its values will do."""
-    if not (query or verb or section or body or year or symbol or cites or addressee or language):
+    filters = {
+        "verb": verb, "section": section, "body": body, "year": year, "symbol": symbol, "cites": cites,
+        "addressee": addressee, "language": language, "subject": subject, "agenda": agenda_item, "sponsor": sponsor,
+        "adoption": adopted, "voted_for": voted_for, "voted_against": voted_against, "abstained": abstained,
+        "status": status,
+    }  # fmt: skip
+    if not query and not any(filters.values()):
         raise UsageError("nothing to search for", hint="resindex search impunity, or --help for all that can be asked")
     from resindex.cli.session import Session
 
@@ -61,8 +75,7 @@ def search(
     group = group or ("resolution" if session.format in ("table", "markdown", "html") else "none")
     with session.index() as opened:
         found = opened.search(
-            " ".join(query or ()), verb=verb or (), section=section or (), body=body or (), year=year or (),
-            symbol=symbol or (), cites=cites or (), addressee=addressee or (), language=language or (),
+            " ".join(query or ()), filters={name: values or () for name, values in filters.items()},
             limit=size, offset=(page - 1) * size, sort=sort, reverse=reverse, group=group, facets=facet or (),
             timeline=timeline, context=context, show=show or (), exact=exact, explain=explain,
         )  # fmt: skip
