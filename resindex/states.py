@@ -7,10 +7,8 @@ more). Case, accents and the shape of apostrophes do not count.
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from resindex.analysis import fold
@@ -80,4 +78,8 @@ def _key(name: str) -> str:
 
 
 def _table(name: str) -> dict[str, Any]:
+    # Imported here: who asks for no State has no use for them.
+    import tomllib
+    from importlib.resources import files
+
     return tomllib.loads((files("resindex.data") / f"{name}.toml").read_text(encoding="utf-8"))

@@ -18,7 +18,7 @@ from typer.core import TyperGroup
 
 from resindex.errors import EXIT_FOUND, UsageError
 
-COMMANDS = ("search", "show", "verbs", "index", "status", "parse", "help")
+COMMANDS = ("search", "show", "verbs", "stats", "index", "status", "parse", "help")
 
 #: Typer exports one of its usage errors; the class of all of them is its base.
 _Misuse: type[Exception] = typer.BadParameter.__mro__[1]

@@ -13,6 +13,7 @@ from typing import Protocol
 
 from resindex.model import Reason
 from resindex.query.syntax import Node
+from resindex.tallies import Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +66,6 @@ class Grouping:
 
     each: int = 3
     first: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How often a field has a value; None for what has none."""
-
-    value: str | None
-    paragraphs: int
-    resolutions: int
 
 
 class Searcher(Protocol):

@@ -11,9 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
-from resindex.engines.base import Grouping, Match, Tally
+from resindex.engines.base import Grouping, Match
 from resindex.engines.whoosh_order import Found, match, ranked
 from resindex.engines.whoosh_views import View
+from resindex.tallies import Tally
 
 #: Paragraphs that are ranked for one resolution wanted, to begin with.
 _AHEAD = 4

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from resindex.analysis import known_language
-from resindex.engines.base import Answer, Grouping, Tally
+from resindex.engines.base import Answer, Grouping
 from resindex.engines.plan import has_words, in_language, leaves
 from resindex.engines.ranking import inverse_frequency, length_norm, score
 from resindex.engines.whoosh_grouping import count_resolutions, grouped_page, tallied
@@ -29,6 +29,7 @@ from resindex.fields import FIELDS, find_field
 from resindex.model import Reason
 from resindex.query.syntax import And, Leaf, Node
 from resindex.query.unparse import unparse
+from resindex.tallies import Tally
 
 
 class Weighed(NamedTuple):

@@ -89,7 +89,7 @@ def make_question(
         limit=limit,
         offset=offset,
         sort=_sort(sort),
-        facets=tuple(dict.fromkeys(_facet(n.strip()) for given in facets for n in given.split(","))),
+        facets=countable(facets),
         explain=explain,
         reverse=reverse,
         group=group,
@@ -127,6 +127,11 @@ def _sort(name: str) -> str:
     if name not in SORTS:
         raise UsageError(f'cannot sort by "{name}"', hint=f"sort by {', '.join(SORTS)}")
     return name
+
+
+def countable(names: Sequence[str]) -> tuple[str, ...]:
+    """The fields of these names, several in one text with commas; UsageError for what cannot be counted."""
+    return tuple(dict.fromkeys(_facet(name.strip()) for given in names for name in given.split(",")))
 
 
 def _facet(name: str) -> str:

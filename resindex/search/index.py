@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from resindex.search.lookup import Found
     from resindex.search.status import Status
     from resindex.settings import Settings
+    from resindex.tallies import Statistics
 
 SMALL_CHANGE = 25  #: files that a search takes up by itself; more is a run of its own
 _FRESH_FOR = 10.0  # seconds for which the corpus is not looked at again
@@ -175,6 +176,17 @@ class Index:
 
         with self._store.snapshot():
             return find(cited, self._store, language)
+
+    def stats(
+        self, query: str = "", *, by: Sequence[str] = (), filters: Mapping[str, Texts | None] | None = None
+    ) -> Statistics:
+        """Paragraphs and resolutions for each value of the fields ``by``, of all or of what a query and filters find.
+
+        Without ``by``: body, year, language, section and verb. Raises as ``search`` does.
+        """
+        from resindex.search.statistics import statistics
+
+        return statistics(query, filters or {}, by, self._current_searcher(), self._store)
 
     # ------------------------------------------------------------ state
 

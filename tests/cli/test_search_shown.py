@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 import pytest
+from json_schema import faults, schema
 
 
 class Done(Protocol):
@@ -146,3 +147,27 @@ def test_what_is_asked_wrong(arguments: list[str], error: str, hint: str, run: R
     assert done.returncode == 2
     assert error in done.stderr
     assert hint in done.stderr.splitlines()[-1]
+
+
+def test_stats_count_the_index(run: Run) -> None:
+    done = run("stats", "--by", "body")
+    assert done.stdout.splitlines() == [
+        "body\tHuman Rights Council\t13\t1", "body\tGeneral Assembly\t10\t1", "body\tSecurity Council\t4\t1",
+    ]  # fmt: skip
+    assert "27 paragraphs in 3 resolutions" in done.stderr
+    assert "▇" in run("stats", "--format", "table").stdout
+    assert (
+        run("stats", "--by", "verb", "--section", "pp", "-f", "csv", "-n", "1")
+        .stdout.splitlines()[0]
+        .startswith("field")
+    )
+    nothing = run("stats", "--body", "ECOSOC")
+    assert (nothing.returncode, nothing.stdout) == (1, "")
+
+
+def test_every_record_of_the_other_commands_keeps_to_its_schema(run: Run) -> None:
+    for arguments in (["stats"], ["verbs"], ["verbs", "explain", "urges"], ["status"], ["show", "A/HRC/RES/31/77"]):
+        records = [json.loads(line) for line in run(*arguments, "--format", "jsonl").stdout.splitlines()]
+        assert records
+        records += [example for record in records for example in record.get("examples") or ()]
+        assert [fault for record in records for fault in faults(record, schema(record["schema"]))] == []

@@ -9,9 +9,10 @@ from engine_factories import CORPUS, entry
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resindex.engines.base import Entry, Grouping, Searcher, Tally
+from resindex.engines.base import Entry, Grouping, Searcher
 from resindex.errors import UsageError
 from resindex.query.syntax import Everything, Node, Or, Value, Word
+from resindex.tallies import Tally
 
 Build = Callable[..., Searcher]
 SORTS = ("relevance", "date", "symbol")

@@ -49,7 +49,7 @@ def faults(value: Any, rules: dict[str, Any], root: dict[str, Any] | None = None
     if isinstance(value, dict):
         found += [f"{at}: {name} is missing" for name in rules.get("required", []) if name not in value]
         known = rules.get("properties", {})
-        others = rules.get("additionalProperties")
+        others = rules.get("additionalProperties", None if known else {})
         for name, item in value.items():
             rule = known.get(name, others)
             # What a schema does not name would be allowed to readers; of what is written all must be named.

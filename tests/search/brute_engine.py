@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from resindex.analysis import fold, indexed
-from resindex.engines.base import Answer, Entry, Grouping, Match, Tally
+from resindex.engines.base import Answer, Entry, Grouping, Match
 from resindex.engines.plan import highlights, leaves
 from resindex.errors import IndexTrouble
 from resindex.model import Reason
@@ -28,6 +28,7 @@ from resindex.query.syntax import (
     ValuePrefix,
     Word,
 )
+from resindex.tallies import Tally
 
 
 class BruteEngine:
