@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -142,6 +143,12 @@ Color = Annotated[
     typer.Option("--color", help="When to use colour: auto, if not set.", show_default=False),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")]
+
+
+def filters(arguments: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The filters among the arguments of a command, by field: an argument is called as the field's option is."""
+    named = {field.name: field.option[2:].replace("-", "_") for field in FIELDS if field.option}
+    return {name: list(arguments[argument]) for name, argument in named.items() if arguments.get(argument)}
 
 
 def examples(*lines: str) -> str:

@@ -32,7 +32,11 @@ _FORMATS = {
     "table": "for people: laid out for reading, in colour; what a terminal gets if nothing is asked for",
     "plain": "for pipes: a line a hit, with tabs between id, date, place, section, verbs, title and text, *matches*"
     " marked; what a pipe gets if nothing is asked for",
-    "jsonl": "for programmes: a record a line, see docs/records.md",
+    "jsonl": "for programmes: a record a line, see docs/records.md and the schemas in resindex/data/schemas",
+    "csv": "for spreadsheets: comma-separated values with a head; no cell is a formula",
+    "markdown": "for notes and mails",
+    "html": "one page that stands by itself, to be mailed, kept or printed",
+    "bibtex": "references: an entry a resolution",
 }
 
 _CODES = {

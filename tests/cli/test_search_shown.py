@@ -171,3 +171,10 @@ def test_every_record_of_the_other_commands_keeps_to_its_schema(run: Run) -> Non
         assert records
         records += [example for record in records for example in record.get("examples") or ()]
         assert [fault for record in records for fault in faults(record, schema(record["schema"]))] == []
+
+
+def test_help_on_formats_names_them_all(run: Run) -> None:
+    from resindex.render import FORMATS
+
+    shown = run("help", "formats").stdout
+    assert [name for name in FORMATS if f"\n  {name} " not in shown] == []

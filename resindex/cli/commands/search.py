@@ -58,13 +58,8 @@ def search(
     color: o.Color = None,
 ) -> int:
     """Find paragraphs. A filter may be given several times: any of its values will do."""
-    filters = {
-        "verb": verb, "section": section, "body": body, "year": year, "symbol": symbol, "cites": cites,
-        "addressee": addressee, "language": language, "subject": subject, "agenda": agenda_item, "sponsor": sponsor,
-        "adoption": adopted, "voted_for": voted_for, "voted_against": voted_against, "abstained": abstained,
-        "status": status,
-    }  # fmt: skip
-    if not query and not any(filters.values()):
+    filters = o.filters(locals())
+    if not query and not filters:
         raise UsageError("nothing to search for", hint="resindex search impunity, or --help for all that can be asked")
     from resindex.cli.session import Session
 
@@ -75,7 +70,7 @@ def search(
     group = group or ("resolution" if session.format in ("table", "markdown", "html") else "none")
     with session.index() as opened:
         found = opened.search(
-            " ".join(query or ()), filters={name: values or () for name, values in filters.items()},
+            " ".join(query or ()), filters=filters,
             limit=size, offset=(page - 1) * size, sort=sort, reverse=reverse, group=group, facets=facet or (),
             timeline=timeline, context=context, show=show or (), exact=exact, explain=explain,
         )  # fmt: skip

@@ -61,6 +61,7 @@ def stats(
     color: o.Color = None,
 ) -> int:
     """Count paragraphs and resolutions of all that the index holds, or of what a query and filters find."""
+    filters = o.filters(locals())
     from resindex.cli.session import Session, tell
     from resindex.render.stats import FORMATS, closing, page
     from resindex.render.view import View
@@ -68,7 +69,6 @@ def stats(
     session = Session(index=index, corpus=corpus, color=color, format=format, refresh=False if no_refresh else None)
     if session.format not in FORMATS:
         session.format = "plain"  # the setting is one for results
-    filters = {"verb": verb, "section": section, "body": body, "year": year, "symbol": symbol, "language": language}
     with session.index() as opened:
         found = opened.stats(" ".join(query or ()), by=by or (), filters=filters)
     if not found.paragraphs:
