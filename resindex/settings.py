@@ -102,7 +102,7 @@ KEYS = (
     Key("corpus", "folder of the documents", str),
     Key("index", "folder of the built index", str),
     Key("engine", "search engine that keeps the index", _name),
-    Key("limit", "how many paragraphs a page shows", _count),
+    Key("limit", "how many resolutions, or paragraphs, a page shows", _count),
     Key("format", f"how results are written: {', '.join(FORMATS)}", _one_of(*FORMATS)),
     Key("color", f"colour in the terminal: {', '.join(COLORS)}", _one_of(*COLORS)),
     Key("refresh", "take up a small change of the corpus before a search", _switch),
