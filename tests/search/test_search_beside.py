@@ -156,3 +156,16 @@ def test_a_printed_number_that_is_the_same_is_a_place() -> None:
     alignment = Alignment(text_of(operative, "en"), text_of(operative[:2], "fr"))
     assert alignment.answering("op_2") == (operative[1], "place")
     assert alignment.answering("op_3") is None
+
+
+@pytest.mark.parametrize("group", ["none", "resolution"])
+@pytest.mark.parametrize("query", ["", "bees OR hives OR nothing"])
+def test_pages_follow_one_another(query: str, group: str, make_index: Make) -> None:
+    index = make_index(BEES, HIVES, NOTES)
+    whole = index.search(query, section=["op", "pp"], group=group).hits
+    size = 1 if group == "resolution" else 2
+    pages = [
+        index.search(query, section=["op", "pp"], group=group, limit=size, offset=n).hits for n in range(0, 8, size)
+    ]
+    assert [hit.id for page in pages for hit in page] == [hit.id for hit in whole]
+    assert len(whole) >= 4
