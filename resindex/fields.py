@@ -17,7 +17,8 @@ class Field:
     """One field. ``kind`` decides how it is indexed and compared.
 
     ``option`` is the search option that filters by it (None: only as ``field:value``). ``vocabulary`` says that
-    its values are a closed or countable set, offered by completion and *did you mean*.
+    its values are a closed or countable set, offered by completion and *did you mean*. ``derived``: no engine holds
+    it, what it means is read from the store when it is asked for.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Field:
     sortable: bool = False
     facet: bool = False
     vocabulary: bool = False
+    derived: bool = False
 
 
 FIELDS: tuple[Field, ...] = (
@@ -92,6 +94,15 @@ FIELDS: tuple[Field, ...] = (
         ("reference", "references"),
         option="--cites",
         vocabulary=True,
+    ),
+    Field(
+        "cited_by",
+        "keyword",
+        "cited by a resolution or a paragraph of it: the documents it cites, or the places where it names them",
+        "cited_by:A/RES/94/901",
+        ("citedby",),
+        option="--cited-by",
+        derived=True,
     ),
     Field(
         "addressee",

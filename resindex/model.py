@@ -71,7 +71,9 @@ class Mark:
     links: tuple[Link, ...] = ()
     notes: tuple[Note, ...] = ()
     container: str | None = None  #: "annex_1", "nested_1", "part_B": the part that the line stands in
-    style: str | None = None  #: "heading", "quote", "table", "title", "full" (it fills its measure) …
+    style: str | None = (
+        None  #: "heading", "quote", "table", "title", "full" (it fills its measure), "column" (one ends) …
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,8 +198,13 @@ class Paragraph:
 
     @property
     def cited(self) -> tuple[str, ...]:
-        """Canonical ids cited, in order, without repeats."""
-        return tuple(dict.fromkeys(r.id for r in self.references))
+        """Canonical ids of the documents cited, in order, without repeats; mandates are none."""
+        return tuple(dict.fromkeys(r.id for r in self.references if not r.id.startswith("mandate:")))
+
+    @property
+    def mandates(self) -> tuple[str, ...]:
+        """Ids of the mandates named ("mandate:sr-food"), in order, without repeats."""
+        return tuple(dict.fromkeys(r.id for r in self.references if r.id.startswith("mandate:")))
 
     @property
     def pinpoints(self) -> tuple[str, ...]:

@@ -55,6 +55,7 @@ def record(source: str, facts: Facts, paragraph: Paragraph) -> dict[str, Any]:
         "addressee_classes": list(classes_of(paragraph.addressees, facts.language, facts.body)),
         "references": list(paragraph.cited),
         "pinpoints": list(paragraph.pinpoints),
+        "mandates": list(paragraph.mandates),
         "reference_spans": [_reference(r) for r in paragraph.references],
         "text": paragraph.text,
         "notes": [_note(n) for n in paragraph.notes],

@@ -30,11 +30,16 @@ _FALSE = ("0", "false", "no", "off")
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One setting: its name, what it is good for, and how its text is read (raises ValueError with what is wanted)."""
+    """One setting: its name, what it is good for, and how its text is read (raises ValueError with what is wanted).
+
+    ``program``: it names a programme to run. Such a one is for the user's own environment, never for a file that may
+    have come with somebody else's corpus.
+    """
 
     name: str
     help: str
     read: Callable[[str], object]
+    program: bool = False
 
     @property
     def variable(self) -> str:
@@ -53,6 +58,8 @@ class Settings:
     format: str | None = None  #: None: a table on a terminal, plain text elsewhere
     color: str = "auto"
     refresh: bool = True
+    pager: str | None = None  #: None: $PAGER, or less
+    viewer: str | None = None  #: None: a viewer that is found
     origins: tuple[tuple[str, str], ...] = ()
 
     def origin(self, name: str) -> str:
@@ -106,6 +113,8 @@ KEYS = (
     Key("format", f"how results are written: {', '.join(FORMATS)}", _one_of(*FORMATS)),
     Key("color", f"colour in the terminal: {', '.join(COLORS)}", _one_of(*COLORS)),
     Key("refresh", "take up a small change of the corpus before a search", _switch),
+    Key("pager", "command that shows what is longer than the screen, or off; if not set, $PAGER or less", _name, True),
+    Key("viewer", "command that shows a PDF or Word file: zathura -P {page} {file}", _name, True),
 )
 _NAMES = tuple(key.name for key in KEYS)
 
@@ -160,6 +169,11 @@ def _from_file(path: Path) -> dict[str, tuple[str, str]]:
             near = _nearest(name, _NAMES)
             hint = f"did you mean  {near}" if near else f"the keys are {', '.join(_NAMES)}"
             raise SettingsError(f'{path}: unknown key "{name}"', hint=hint)
+    for key in KEYS:
+        if key.program and key.name in table:
+            raise SettingsError(
+                f'{path}: "{key.name}" cannot be set in a file that may come from elsewhere', hint=f"set {key.variable}"
+            )
     return {name: (_text(value), str(path)) for name, value in table.items()}
 
 

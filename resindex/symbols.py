@@ -46,6 +46,17 @@ _YEAR = re.compile(r"(?P<series>S)/(?P<kind>RES)/(?P<number>\d+)(?:\((?P<year>\d
 _STATEMENT = re.compile(r"(?P<series>S|A/HRC)/(?P<kind>PRST)/(?P<session>(?:OS/)?\d+)/(?P<number>\d+)(?P<tail>/.+)?")
 _ENVIRONMENT = re.compile(r"(?P<series>UNEP/EA)\.(?P<session>\d+)/(?P<kind>RES|DEC)\.(?P<number>\d+)(?P<tail>/.+)?")
 _HEALTH = re.compile(r"(?P<series>WHA)(?P<session>\d+)(?:\.(?P<number>\d+)|\((?P<decision>\d+)\))(?P<tail>/.+)?")
+#: Bodies with numbers of their own making: the conferences of parties to the climate treaties, UNESCO's General
+#: Conference, the European Parliament, IUCN's Congress.
+_OTHERS = (
+    re.compile(r"UNFCCC:(?P<number>\d+)/(?P<series>CP|CMP|CMA)\.(?P<session>\d+)"),
+    re.compile(r"(?P<session>\d+C)/(?P<series>Resolution|Decision)(?P<number>\d+)"),
+    re.compile(r"(?P<series>P\d+_TA(?:-PROV)?)\((?P<session>\d{4})\)(?P<number>\d{4})"),
+    re.compile(r"(?P<session>\d{4})/(?P<number>\d{4})\((?P<series>[A-Z]{3})\)"),
+    re.compile(r"(?P<series>COM)\((?P<session>\d{4})\)(?P<number>\d{3,4})"),
+    re.compile(r"(?P<series>WCC)-(?P<session>\d{4})-(?:Res|Rec)-(?P<number>\d{3})(?:-[A-Z]{2})?"),
+)
+_PARTIES = re.compile(r"(?:UNFCCC:)?(?P<decision>\d+/(?:CP|CMP|CMA)\.\d+)", re.IGNORECASE)
 _DOCUMENT = re.compile(
     r"[A-Z][A-Za-z0-9.&+]*(?:\([\w.]+\))?(?:/[A-Za-z0-9][\w.,:+()-]*)+|[A-Z]{2,}\d+(?:\.[A-Z]?\d+|\(\d+\))"
 )
@@ -112,7 +123,8 @@ class Symbol:
     def sort_key(self) -> tuple[tuple[str | int, ...], str, int, int, int, str, tuple[str | int, ...]]:
         """Body, kind, ordinary sessions before special ones, session, number, part, then the rest by natural order."""
         prefix, _, session = self.session.rpartition("-")
-        value = roman_value(session) or (int(session) if session.isdigit() else 0)
+        digits = session.removesuffix("C")  # "36C" of UNESCO
+        value = roman_value(session) or (int(digits) if digits.isdigit() else 0)
         special = ("", "S", "ES").index(prefix) if prefix in ("", "S", "ES") else 3
         kind = self.kind or "~"
         return (
@@ -141,7 +153,7 @@ def sort_key(symbol: str) -> tuple[tuple[str | int, ...], str, int, int, int, st
 
 def official_url(symbol: str, language: str = "en") -> str | None:
     """Address of the official document, None for what is not published under a symbol of the United Nations."""
-    if symbol.startswith(("treaty:", "instrument:", "WHA")) or "/" not in symbol:
+    if ":" in symbol or symbol.startswith("WHA") or "/" not in symbol:
         return None
     return f"https://docs.un.org/{language}/{symbol}"
 
@@ -201,7 +213,15 @@ def _parse(text: str) -> Symbol:
     plain = " ".join(text.translate(_FOLD).split()).strip(" .,;[]")
     if _NAMED.fullmatch(plain):
         return _as_cited(plain, text)
-    compact = _cased(split_double(plain.replace(" ", ""))[0])
+    joined = plain.replace(" ", "")
+    parties = _PARTIES.fullmatch(joined)
+    if parties:
+        joined = f"UNFCCC:{parties['decision'].upper()}"
+    for form in _OTHERS:
+        own = form.fullmatch(joined)
+        if own:
+            return Symbol(joined, own["series"], "", own["session"], int(own["number"]))
+    compact = _cased(split_double(joined)[0])
     for form in (_OLD, _SESSION, _YEAR, _STATEMENT, _ENVIRONMENT, _HEALTH):
         match = form.fullmatch(compact.upper() if form is not _STATEMENT else compact)
         if match:

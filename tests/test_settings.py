@@ -131,3 +131,14 @@ def test_a_wrong_variable_is_named(tmp_path: Path) -> None:
 
 def test_an_empty_variable_is_not_set(tmp_path: Path) -> None:
     assert load(tmp_path, environ={"RESINDEX_LIMIT": ""}).limit == 10
+
+
+@pytest.mark.parametrize("key", ["pager", "viewer"])
+def test_a_file_that_came_with_a_corpus_names_no_programme_to_run(key: str, tmp_path: Path) -> None:
+    toml(tmp_path, f'{key} = "rm -rf everything"\n')
+    with pytest.raises(SettingsError, match="cannot be set in a file") as caught:
+        load(tmp_path, environ={})
+    assert caught.value.hint == f"set RESINDEX_{key.upper()}"
+    (tmp_path / "resindex.toml").unlink()
+    settings = load(tmp_path, environ={f"RESINDEX_{key.upper()}": "mine -x"})
+    assert getattr(settings, key) == "mine -x"

@@ -18,6 +18,7 @@ import sys
 import tarfile
 import tempfile
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 STYLES = ("plain", "split", "paged", "dense")
@@ -28,7 +29,7 @@ _CLEAN = {
     "verb": 0.998,
     "references": 0.99,
     "symbol": 0.998,
-    "date": 0.985,
+    "date": 0.995,
 }
 #: What each run must reach. Raised when the parser gets better, never lowered without saying why.
 FLOORS: dict[str, dict[str, float]] = {
@@ -44,8 +45,8 @@ _OTHERS = {
     "fr": {"F1": 0.985, "verb": 0.98, "references": 0.97},
     "es": {"F1": 0.985, "verb": 0.98, "references": 0.97},
     "ru": {"F1": 0.98, "verb": 0.98, "references": 0.96},
-    "ar": {"F1": 0.97, "verb": 0.98, "references": 0.93},
-    "zh": {"F1": 0.95, "references": 0.93},
+    "ar": {"F1": 0.97, "number": 0.995, "verb": 0.98, "references": 0.93},
+    "zh": {"F1": 0.985, "number": 0.98, "references": 0.93},
 }
 FLOORS |= {f"{language} {style}": floors for language, floors in _OTHERS.items() for style in STYLES}
 #: "F1 0.9990", "section 0.9975 (1/2)", "symbol 1.0000": figures as the scorers print them.
@@ -110,6 +111,25 @@ def measure(run: Run, shared: Path) -> dict[str, float]:
     return {name: float(value) for name, value in found}
 
 
+def printed_dates(run: Run, shared: Path) -> float:
+    """The share of texts of a run that print the date of their document: no reader of text can find more.
+
+    Drafts that were not adopted (S/2023/506 and the like) print none. Only English texts are looked at.
+    """
+    language, _, style = run.name.partition(" ")
+    if language != "en" or run.xml or style not in STYLES:
+        return 1.0
+    with gzip.open(shared / "eval/gold.jsonl.gz", "rt", encoding="utf-8") as lines:
+        gold = [g for g in map(json.loads, lines) if f"texts/en/{style}/" in g["source"] and g["date"]]
+    printed = 0
+    for document in gold:
+        day = date.fromisoformat(document["date"])
+        text = " ".join((shared / "eval" / document["source"]).read_text(encoding="utf-8").split())
+        printed += f"{day.day} {day:%B} {day.year}" in text
+    print(f"  {printed} of {len(gold)} texts print their date")
+    return printed / len(gold)
+
+
 def main() -> int:
     """Measure, print, and say by the exit status whether every floor holds."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -124,8 +144,10 @@ def main() -> int:
             continue
         figures = measure(run, arguments.shared)
         table.append(f"| {run.name} | " + " | ".join(f"{n} {v:.4f}" for n, v in figures.items()) + " |")
-        for figure, floor in run.floors.items():
+        possible = printed_dates(run, arguments.shared)
+        for figure, wanted in run.floors.items():
             value = figures.get(figure, 0.0)
+            floor = min(wanted, round(possible, 4)) if figure == "date" else wanted
             failed += value < floor
             print(f"  {'ok  ' if value >= floor else 'FAIL'} {run.name:9} {figure:11} {value:.4f}  floor {floor}")
     if arguments.table:

@@ -40,7 +40,10 @@ def _guarded(arguments: list[str]) -> int:
         from resindex.cli.terminal import prepare_streams
 
         prepare_streams()
-        code = _run(arguments)
+        try:
+            code = _run(arguments)
+        finally:
+            _end_paging()
         sys.stderr.flush()
         return code
     except BrokenPipeError:
@@ -55,11 +58,22 @@ def _guarded(arguments: list[str]) -> int:
         return 130
 
 
+def _end_paging() -> None:
+    """What was held back for a pager is shown before anything else is said."""
+    paging = sys.modules.get("resindex.cli.paging")
+    if paging is not None:
+        paging.end()
+
+
 def _run(arguments: list[str]) -> int:
     """The command, with every error but a closed pipe and an interrupt turned into text."""
     from resindex.errors import ResindexError
 
     try:
+        if arguments[:1] == ["__complete"]:  # a key was pressed: what answers it must not load the rest
+            from resindex.cli.completion.shells import respond
+
+            return respond(arguments[1:])
         from resindex.cli.app import run
 
         code = run(arguments)

@@ -16,9 +16,13 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from resindex.cli.topics import EXIT_CODES
 from resindex.errors import EXIT_FOUND, UsageError
 
-COMMANDS = ("search", "show", "verbs", "stats", "index", "status", "parse", "help")
+COMMANDS = (
+    *("search", "show", "open", "cites", "cited-by", "cited", "lineage", "verbs", "stats"),
+    *("index", "status", "parse", "help", "config", "completion", "man"),
+)
 
 #: Typer exports one of its usage errors; the class of all of them is its base.
 _Misuse: type[Exception] = typer.BadParameter.__mro__[1]
@@ -32,15 +36,11 @@ Begin with:
 
 \b
 Exit codes:
-  0    found, or done
-  1    nothing found
-  2    the command line or the query cannot be understood
-  3    trouble with the index, the corpus or a file
-  130  interrupted
+{exit_codes}
 
 What is asked for goes to standard output, everything said about it to standard error. Colour: --color, then NO_COLOR,
 then FORCE_COLOR, then whether the output is a terminal.
-"""
+""".format(exit_codes="\n".join(f"  {code:<3}  {meaning}" for code, meaning in EXIT_CODES.items()))
 
 
 class Commands(TyperGroup):
@@ -54,7 +54,7 @@ class Commands(TyperGroup):
         """The command of that name, None where there is none."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"resindex.cli.commands.{cmd_name}")
+        module = import_module(f"resindex.cli.commands.{cmd_name.replace('-', '_')}")
         command = typer.main.get_command(module.app)
         command.name = cmd_name
         return command

@@ -39,6 +39,7 @@ Body = Annotated[list[str] | None, _filter("--body", metavar="BODY")]
 Year = Annotated[list[str] | None, _filter("--year", metavar="YEAR")]
 Symbol = Annotated[list[str] | None, _filter("--symbol", metavar="SYMBOL")]
 Cites = Annotated[list[str] | None, _filter("--cites", metavar="SYMBOL")]
+CitedBy = Annotated[list[str] | None, _filter("--cited-by", metavar="SYMBOL")]
 Addressee = Annotated[list[str] | None, _filter("--addressee", metavar="NAME")]
 Language = Annotated[list[str] | None, _filter("--language", metavar="LANGUAGE")]
 Subject = Annotated[list[str] | None, _filter("--subject", metavar="TERM")]
@@ -129,6 +130,43 @@ HitFormat = Annotated[
     ),
 ]
 Cite = Annotated[bool, typer.Option("--cite", help="Put the line that cites it below each hit.")]
+GraphFormat = Annotated[
+    Literal["table", "plain", "jsonl", "csv", "graphml", "dot"] | None,
+    typer.Option(
+        "--format",
+        "-f",
+        help="table: for people, the format at a terminal. plain: columns with tabs, for pipes. jsonl, csv: rows. "
+        "graphml, dot: the graph.",
+        show_default=False,
+    ),
+]
+RowFormat = Annotated[
+    Literal["table", "plain", "jsonl", "csv"] | None,
+    typer.Option(
+        "--format",
+        "-f",
+        help="table: for people, the format at a terminal. plain: columns with tabs, for pipes. jsonl, csv: rows.",
+        show_default=False,
+    ),
+]
+Depth = Annotated[
+    int, typer.Option("--depth", metavar="N", help="Follow citations over N steps, as a tree.", callback=_at_least_one)
+]
+Shown = Annotated[
+    int | None,
+    typer.Option(
+        "--limit", "-n", metavar="N", min=1, help="How many: 20 at a terminal (10 below each in a tree), else all.",
+        show_default=False,
+    ),
+]  # fmt: skip
+Top = Annotated[
+    int | None,
+    typer.Option("--top", "-n", metavar="N", min=1, help="How many: 20 at a terminal, else all.", show_default=False),
+]
+CitedKind = Annotated[
+    Literal["resolutions", "decisions", "statements", "treaties", "documents", "all"],
+    typer.Option("--kind", help="What is cited, by its kind; named instruments count as treaties."),
+]
 IndexFolder = Annotated[
     Path | None, typer.Option("--index", metavar="FOLDER", help="Folder of the index.", show_default=False)
 ]
@@ -142,6 +180,10 @@ Color = Annotated[
     Literal["auto", "always", "never"] | None,
     typer.Option("--color", help="When to use colour: auto, if not set.", show_default=False),
 ]
+NoPager = Annotated[bool, typer.Option("--no-pager", help="Print at once, however long it is.")]
+Open = Annotated[bool, typer.Option("--open", help="Open the source of the first paragraph found, in its place.")]
+Web = Annotated[bool, typer.Option("--web", help="Open the official page, in the browser, instead of the source.")]
+KeepGoing = Annotated[bool, typer.Option("--keep-going", help="With -: go on after a query that cannot be understood.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")]
 
 

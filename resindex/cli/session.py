@@ -33,6 +33,13 @@ class Session:
         #: A table for people at a terminal, plain lines for a pipe, unless a format was asked for.
         self.format: str = self.settings.format or ("table" if self.here.interactive else "plain")
 
+    def use_pager(self, *, unless: bool = False) -> None:
+        """From here on, what is longer than the screen goes to a pager, where there is a screen."""
+        if self.here.interactive and not unless:
+            from resindex.cli import paging
+
+            paging.begin(self.settings.pager)
+
     # ------------------------------------------------------------ the index
 
     @contextmanager
@@ -43,9 +50,8 @@ class Session:
 
         if self.settings.refresh and not self.has_index():
             self._build()
-        with progress(self.here) as listen:
-            opened = Index.of(self.settings, listen=listen)
-        with opened as index:
+        # The engine is opened when it is first asked, and may have something to complete: the bar stays ready.
+        with progress(self.here) as listen, Index.of(self.settings, listen=listen) as index:
             if self.settings.refresh:
                 self._make_ready(index)
             yield index

@@ -33,13 +33,26 @@ _FORMATS = {
     "plain": "for pipes: a line a hit, with tabs between id, date, place, section, verbs, title and text, *matches*"
     " marked; what a pipe gets if nothing is asked for",
     "jsonl": "for programmes: a record a line, see docs/records.md and the schemas in resindex/data/schemas",
-    "csv": "for spreadsheets: comma-separated values with a head; no cell is a formula",
-    "markdown": "for notes and mails",
-    "html": "one page that stands by itself, to be mailed, kept or printed",
-    "bibtex": "references: an entry a resolution",
+    "csv": "for spreadsheets: a table with a header; no cell of hits is a formula",
+    "markdown": "for notes and mails; of search and show",
+    "html": "one page that stands by itself, to be mailed, kept or printed; of search and show",
+    "bibtex": "references: an entry a resolution; of search and show",
+    "graphml": "for Gephi, yEd, networkx: the graph; of cites, cited-by and lineage",
+    "dot": "for Graphviz: the same graph",
 }
 
-_CODES = {
+#: What else of the environment is heeded, beside the variables of the settings.
+ENVIRONMENT = {
+    "NO_COLOR": "no colour, if it is set to anything",
+    "FORCE_COLOR": "colour even in a pipe, if it is set to anything",
+    "PAGER": "what shows output longer than the screen; RESINDEX_PAGER goes before it",
+    "VISUAL": "the editor that open and search --open start; EDITOR comes after it",
+    "BROWSER": "the browser that --web starts",
+    "COLUMNS": "width of the output, LINES its height, where they are not the terminal's",
+    "RESINDEX_DEBUG": "show the traceback of an unexpected fault",
+}
+
+EXIT_CODES = {
     "0": "found, or done",
     "1": "nothing found",
     "2": "the command line or the query cannot be understood",
@@ -55,7 +68,7 @@ def _formats(width: int) -> Iterator[str]:
 def _exit_codes(width: int) -> Iterator[str]:
     return _table(
         "Exit codes. What is asked for goes to standard output, all that is said about it to standard error.",
-        _CODES,
+        EXIT_CODES,
         width,
     )
 
@@ -63,15 +76,12 @@ def _exit_codes(width: int) -> Iterator[str]:
 def _environment(width: int) -> Iterator[str]:
     from resindex.settings import KEYS
 
-    rows = {key.variable: key.help for key in KEYS}
-    rows |= {
-        "NO_COLOR": "no colour, if it is set to anything",
-        "FORCE_COLOR": "colour even in a pipe, if it is set to anything",
-    }
+    rows = {key.variable: key.help for key in KEYS} | ENVIRONMENT
     yield from _table("Environment. An option wins over it, and it wins over resindex.toml.", rows, width)
-    names = ", ".join(key.name for key in KEYS)
+    names = ", ".join(key.name for key in KEYS if not key.program)
     yield ""
     yield fill(f"In resindex.toml, found upward from the current folder: {names}.", width)
+    yield fill("resindex config shows what is set, and where.", width)
 
 
 def _table(title: str, rows: Mapping[str, str], width: int) -> Iterator[str]:

@@ -166,7 +166,7 @@ def schema() -> Schema:
         for kind in ("word", "titleword"):
             made.add(f"{kind}_{language}", Words(language))
     for field in FIELDS:
-        if field.kind != "text":
+        if field.kind != "text" and not field.derived:
             made.add(field.name, Keyword(column=field.facet or (field.sortable and field.kind == "keyword")))
     made.add(OWNER, Keyword(column=False))
     made.add(TONGUE, Keyword(column=True))

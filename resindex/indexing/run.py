@@ -11,6 +11,7 @@ therefore in the engine that is not in the store, and memory holds one batch, ho
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
@@ -19,9 +20,11 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from resindex import offers
 from resindex.errors import ReadingError
 from resindex.events import Advanced, Finished, Listener, Started, Warned, ignore
 from resindex.indexing.lock import RunLock
+from resindex.indexing.offering import offer
 from resindex.indexing.plan import Plan, Work, make_plan
 from resindex.indexing.report import Report
 from resindex.indexing.scopes import find_scopes, located
@@ -70,7 +73,7 @@ def update(
             plan.retried.clear()
             if plan.differing > small_only:
                 return Report(postponed=plan.differing, unchanged=plan.unchanged, seconds=time.perf_counter() - clock)
-        if settled and plan.empty:
+        if settled and plan.empty and (offers.current(index, revision) or not os.access(index, os.W_OK)):
             return Report(unchanged=plan.unchanged, seconds=time.perf_counter() - clock)
     else:
         find_scopes(corpus, ())  # before anything is thrown away
@@ -84,6 +87,7 @@ def update(
         run = _Run(store, chosen, listen, plan)
         run.carry_out(workers)
         settle(store, chosen, listen)  # documents without a paragraph, an index without a document
+        offer(store, index)
         return run.report(time.perf_counter() - clock)
 
 

@@ -36,10 +36,12 @@ def recover(index: Path, *, engine: str | Engine = "whoosh", listen: Listener = 
     if not os.access(index, os.W_OK):
         return False
     from resindex.indexing.lock import RunLock
+    from resindex.indexing.offering import offer
 
     try:
         with RunLock(index), Store.open(index, create=True) as store:
             settle(store, chosen, listen)
+            offer(store, index)
     except IndexLocked:
         return False
     return True

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from resindex.bodies import find_body
-from resindex.model import Facts, Note, Paragraph
+from resindex.model import Diagnostic, Facts, Note, Paragraph
 from resindex.parsing.blocks import BY_INITIALS
 from resindex.parsing.landmarks import annex_number, enacting_body, opening_formula
 from resindex.parsing.pieces import NUMBERED_SECTIONS, Piece
+from resindex.parsing.publisher_links import heed
 from resindex.parsing.references import Citations
 from resindex.parsing.verbs import Acts, opener, read_acts
 
@@ -70,6 +71,7 @@ class Assembler:
         self.context = ""
         self.numbered: set[tuple[str, str]] = set()  #: parts of the document whose paragraphs are numbered
         self.above: _Above | None = None
+        self.noticed: list[Diagnostic] = []  #: links of the publisher that lead elsewhere than the words
         self.by_initials = False  #: no formula names the body: it may speak by its initials
 
     def _citations(self, body: str | None) -> Citations:
@@ -106,8 +108,12 @@ class Assembler:
         references = (
             citations.find(piece.text, piece.section) if piece.section not in ("title", "enacting", "vote") else ()
         )
+        place_in_document = self._unique(place)
+        if piece.links:
+            references, noticed = heed(place_in_document, piece.line, piece.text, piece.links, references)
+            self.noticed += noticed
         paragraph = Paragraph(
-            place=self._unique(place),
+            place=place_in_document,
             section=piece.section,
             number=number,
             text=piece.text,
@@ -151,7 +157,7 @@ class Assembler:
         prefix = f"{piece.container.replace('/', '_')}_" if piece.container else ""
         short = self._short(piece, part)
         if piece.label is not None and part in NUMBERED_SECTIONS:
-            labels = [level.label for level in self.open] + [piece.label]
+            labels = _cited([level.label for level in self.open] + [piece.label])
             if part == "preambular":
                 return self._preambular(prefix, labels)
             number = labels[0] + "".join(f"({label})" for label in labels[1:])
@@ -248,7 +254,12 @@ class Assembler:
         if note.references or not note.text:
             return note
         found = citations.find(note.text, "footnote")
-        return Note(note.mark, note.text, tuple(dict.fromkeys(r.id for r in found)))
+        return Note(note.mark, note.text, tuple(dict.fromkeys(r.id for r in found if not r.id.startswith("mandate:"))))
+
+
+def _cited(labels: list[str]) -> list[str]:
+    """Labels from the outermost in, without those that an outline number repeats: 4, 4.1, (a) is cited as 4.1 (a)."""
+    return [this for this, below in zip(labels, [*labels[1:], ""], strict=True) if not below.startswith(f"{this}.")]
 
 
 def _is_item(piece: Piece) -> bool:

@@ -133,6 +133,12 @@ def official_title(block: Block, ahead: Sequence[Block]) -> bool:
     return any(recites(b) or resolved(b.text) for b in ahead)
 
 
+def concludes(block: Block) -> bool:
+    """An act whose verb tells nothing (Chinese has no participles), closed as no recital is: those end with a comma."""
+    found = block.opener
+    return found is not None and found.form == "unmarked" and block.text.rstrip()[-1:] in "。："
+
+
 def is_chapeau(block: Block) -> bool:
     """An act alone on its line, without a number, over what follows: "RESOLVES:", "Recommends to Governments:"."""
     return block.label is None and block.text.endswith(":") and len(block.text) < 120 and block.opener is not None

@@ -7,28 +7,29 @@ next word would have fitted; an enacting formula, a meeting line. Each block say
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence as Seq
 from dataclasses import replace
 
-from resindex.parsing.blocks import CAPITAL_FORMS, Block, ends_with_stop
+from resindex.parsing.blocks import CAPITAL_FORMS, Block, ends_with_stop, names_itself
+from resindex.parsing.chinese import goes_on
 from resindex.parsing.joining import join_lines, words_of
-from resindex.parsing.labels import BARE_FORM, Label, Position, Sequence, find_label, odd_label
-from resindex.parsing.landmarks import annex_number, enacting_body, is_adoption, is_meeting, is_vote, numbered_title
-from resindex.parsing.line_shapes import formula_apart, groups, parted
+from resindex.parsing.labels import (
+    BARE_FORM,
+    QUOTES,
+    Label,
+    Position,
+    Sequence,
+    find_label,
+    odd_label,
+    unquoted,
+    without_label,
+)
+from resindex.parsing.landmarks import annex_number, enacting_body, is_foot, is_vote, numbered_title
+from resindex.parsing.line_shapes import BARE_BULLET, BULLET, UNFINISHED, formula_apart, groups, lowered, parted
 from resindex.parsing.tidy import TextLine
 from resindex.parsing.verbs import opener
 from resindex.parsing.wrapping import Wrapping
 
-_BULLET = re.compile(r"(?:[•▪◦‣●○■□·*]|[–—-](?=\s))\s*(?=\S)")
-_BARE_BULLET = re.compile(r"\s*[•▪◦‣●○■□·*–—-]\s*")
-_QUOTES = "“\"«‘'„"
-#: A line that ends so is not the end of anything.
-_UNFINISHED = re.compile(
-    r"(?:\b(?:a|an|and|as|at|between|by|for|from|in|including|its|into|of|on|or|that|the|their|to|under|which|with)"
-    r"|[-–—(/])\s*$",
-    re.IGNORECASE,
-)
 #: Numbers that a list of its own can begin with.
 _PLAIN_FORMS = frozenset({"1.", "1)", "1°"})
 #: What an enacting formula ends with, and how many lines of a masthead may stand above it.
@@ -58,14 +59,13 @@ class _Cutter:
         #: Blank lines part the paragraphs of this text.
         self.spaced = 2 * sum(line.gap > 0 for line in lines) > len(lines)
         self.parted = parted(lines)
+        self.lowered = lowered(lines, language)
         self.numbers = Sequence()
         self.capitals = Sequence()
-        self.started = False
         self.blocks: list[Block] = []
         self.current: list[TextLine] = []
         self.head: Block | None = None
-        self.bare_label = False
-        self.after_colon = False
+        self.started = self.bare_label = self.after_colon = False
         self.fresh = False  #: an unnumbered act stands over a list that begins with a number 1 of its own
 
     def cut(self) -> list[Block]:
@@ -102,11 +102,17 @@ class _Cutter:
                 return None
             return self._block(line, None, "after the enacting formula")
         if line.whole or before.whole or (line.gap and not line.torn):
-            torn_page = lower and not stop and self._label(line)[0] is None and not is_vote(before.text)
+            torn_page = lower and not (stop or is_vote(before.text) or self._begins(line, before))
             if torn_page or (lower and before.text.rstrip().endswith("-")):
                 return None
             return self._block(line, None, "blank line" if line.gap else "paragraph of the format")
         return self._close_packed(index, line, before, stop, lower)
+
+    def _begins(self, line: TextLine, before: TextLine) -> bool:
+        """A small letter behind a blank line begins a paragraph: numbered, under a heading, or as others here do."""
+        if self._label(line)[0] is not None or names_itself(before.text):
+            return True
+        return self.lowered and opener(line.text.lstrip(), self.language, any_case=True) is not None
 
     def _formula(self, index: int, line: TextLine, stop: bool) -> str | None:
         """The body of an enacting formula; a body's name at the head of a line in mid-sentence is none."""
@@ -137,7 +143,7 @@ class _Cutter:
         inner, inside = self._label(line)
         label = self.head.label if self.head is not None else None
         # A letter that begins nothing numbered ("(i)" in a preamble) would be lost without the text behind it.
-        listed = label is not None and (label.text.isdigit() or self.numbers.depth > 1)
+        listed = label is not None and (label.text[:1].isdigit() or self.numbers.depth > 1)
         if listed and inner is not None and inner.form == "(a)" and inside is not None and inside.how == "first":
             return self._block(line, None, "number in sequence")
         return None
@@ -145,17 +151,17 @@ class _Cutter:
     def _close_packed(self, index: int, line: TextLine, before: TextLine, stop: bool, lower: bool) -> Block | None:
         """The same where nothing but a line break, or a torn page, lies between."""
         ended = self.wrapping.ended(index - 1)
-        if self._is_foot(line.text) and (stop or ended) and not _UNFINISHED.search(before.text):
+        if is_foot(line.text) and (stop or ended) and not UNFINISHED.search(before.text):
             return self._block(line, None, "foot of the resolution")
         if self.set_apart and not ended and not line.torn:
             return None
         if not self.wrapping.wrapped and not line.torn:
-            return None if self._runs_on(line, before, stop, lower) else self._block(line, None, "line")
+            return None if self._runs_on(index, line, stop, lower) else self._block(line, None, "line")
         if self._numbered(line, stop, ended):
             return self._block(line, None, "number in sequence")
-        if lower or line.text.lstrip()[:1] in ",;.)":
+        if lower or line.text.lstrip()[:1] in ",;.)" or self._goes_on(index, line):
             return None
-        found = opener(line.text.lstrip(_QUOTES + " "), self.language, any_case=self.language == "ru")
+        found = opener(line.text.lstrip(QUOTES + " "), self.language, any_case=self.language == "ru")
         if not self.started and not (found and stop):
             return self._front(line, before, ended)
         if found is not None and ((stop and ended) if self.numbers.depth else (stop or ended)):
@@ -168,18 +174,31 @@ class _Cutter:
             return self._block(line, None, "line ended on purpose")
         return None
 
-    def _runs_on(self, line: TextLine, before: TextLine, stop: bool, lower: bool) -> bool:
+    def _runs_on(self, index: int, line: TextLine, stop: bool, lower: bool) -> bool:
         """In a text that was not wrapped every line is a paragraph, but for a break that fell inside one.
 
         Where blank lines part the paragraphs, a line without one before it runs on; a small letter after no stop
-        does anywhere, and so does Chinese after a comma (it has no small letters to tell by). What begins with a
-        number or an act is asked of those, not of the layout.
+        does anywhere. What begins with a number or an act is asked of those, not of the layout.
         """
-        if self._label(line)[0] is not None or opener(line.text.lstrip(_QUOTES + " "), self.language) is not None:
+        if self._label(line)[0] is not None:
             return False
-        if self.language == "zh" and self.started and before.text.rstrip()[-1:] not in "。；：":
-            return True
+        if self.language == "zh" and self.started:
+            return self._goes_on(index, line)
+        if self._acts(line):
+            return False
         return (lower and not stop) or (self.started and (self.spaced or (self.parted and not stop)))
+
+    def _goes_on(self, index: int, line: TextLine) -> bool:
+        """A Chinese sentence runs on: "1. 回顾…，" / "强调…；"."""
+        if self.language != "zh" or not self.started or self._heads(index):
+            return False
+        before = self.lines[index - 1]
+        heads = len(self.current) == 1 and not self._acts(before) and self._label(before)[0] is None
+        closed = self.numbers.depth > 0 or ((self.parted or self.spaced) and not line.gap and not line.torn)
+        return goes_on(before.text, line.text, heads=heads, acts=self._acts(line), closed=closed)
+
+    def _acts(self, line: TextLine) -> bool:
+        return opener(line.text.lstrip(QUOTES + " "), self.language) is not None
 
     def _numbered(self, line: TextLine, stop: bool, ended: bool) -> bool:
         """The line begins with the number that is due, and nothing speaks against it."""
@@ -188,17 +207,15 @@ class _Cutter:
             return False
         if position.how not in ("next", "first", "bis"):
             return stop and ended
-        if stop or ended:
-            return True
         rest = line.text.lstrip()[label.end :]
-        return self.started and position.level == 0 and opener(rest, self.language) is not None
+        return stop or ended or (self.started and position.level == 0 and opener(rest, self.language) is not None)
 
     def _front(self, line: TextLine, before: TextLine, ended: bool) -> Block | None:
         """Above the enacting formula every line is its own, but for a title that runs on."""
         title = self.head is not None and numbered_title(self.head.text) is not None
         if numbered_title(line.text) is not None or line.text.lstrip().startswith("["):
             return self._block(line, None, "title or note above the text")
-        if title or not ended or _UNFINISHED.search(before.text):
+        if title or not ended or UNFINISHED.search(before.text):
             return None
         return self._block(line, None, "line above the text")
 
@@ -207,7 +224,7 @@ class _Cutter:
         if stop and (text.rstrip()[-1:] != "," or not self.numbers.depth):
             return True
         # Without a stop, or with a comma inside a list, the shortness of the line is all there is: it must be plain.
-        return self.wrapping.ended(index, _PLAINLY_SHORT) and not _UNFINISHED.search(text)
+        return self.wrapping.ended(index, _PLAINLY_SHORT) and not UNFINISHED.search(text)
 
     def _heads(self, index: int) -> bool:
         """The line is short, has no stop, and the next paragraph number follows it: a heading."""
@@ -215,14 +232,11 @@ class _Cutter:
             return False
         following = find_label(self.lines[index + 1].text)
         position = self.numbers.place(following) if following is not None else None
-        return position is not None and position.how == "next" and self.wrapping.ended(index, _PLAINLY_SHORT)
-
-    @staticmethod
-    def _is_foot(text: str) -> bool:
-        return is_meeting(text) or is_adoption(text) or is_vote(text)
+        due = position is not None and (position.how == "next" or (position.how, position.level) == ("first", 0))
+        return due and self.wrapping.ended(index, _PLAINLY_SHORT)
 
     def _label(self, line: TextLine) -> tuple[Label | None, Position | None]:
-        text = line.text.lstrip().lstrip(_QUOTES)
+        text = unquoted(line.text)
         label = find_label(text)
         if label is None:
             return self._odd_label(text)
@@ -288,8 +302,8 @@ class _Cutter:
         if label is not None and position is not None:
             (self.capitals if label.form in CAPITAL_FORMS else self.numbers).take(label, position)
             self.fresh = False
-            rest = line.text.lstrip().lstrip(_QUOTES)[label.end :]
-            if find_label(line.text.lstrip().lstrip(_QUOTES)) != label:
+            rest = unquoted(line.text)[label.end :]
+            if find_label(unquoted(line.text)) != label:
                 line = replace(line, text=f"{label.text}. {rest}")
                 label = replace(label, end=len(label.text) + 2)
             inner = find_label(rest)
@@ -300,9 +314,9 @@ class _Cutter:
                 self.numbers.take(inner, inside)
                 line = replace(line, text=rest)
                 label, position = inner, inside
-            self.bare_label = not line.text.lstrip().lstrip(_QUOTES)[label.end :].strip()
+            self.bare_label = not unquoted(line.text)[label.end :].strip()
         else:
-            self.bare_label = _BARE_BULLET.fullmatch(line.text) is not None
+            self.bare_label = BARE_BULLET.fullmatch(line.text) is not None
         self.head = replace(block, label=label, position=position, text=line.text, depth=depth)
         self.current = [line]
 
@@ -310,10 +324,10 @@ class _Cutter:
         if self.head is None or not self.current:
             return
         joined = join_lines([line.text for line in self.current], self.words)
-        quote, text = _without_label(joined, self.head.label)
-        bullet = _BULLET.match(text) if self.head.label is None else None
+        quote, text = without_label(joined, self.head.label)
+        bullet = BULLET.match(text) if self.head.label is None else None
         text = text[bullet.end() :] if bullet else text
-        body = text.lstrip(_QUOTES + " ")
+        body = text.lstrip(QUOTES + " ")
         formula = self.head.formula
         if formula is None and not self.started and len(self.current) > 1:
             # A long formula runs over several lines: "The … Commission …, meeting at its 81st session, held …:".
@@ -334,13 +348,3 @@ class _Cutter:
         if last.label is None and last.opener is not None and last.opener.form == "finite" and len(text) < 120:
             self.fresh = text.endswith(":") or (text[:1].islower() and not last.closed)
         self.head, self.current = None, []
-
-
-def _without_label(text: str, label: Label | None) -> tuple[str, str]:
-    """The text without its number; an opening quotation mark before the number is kept."""
-    if label is None:
-        return "", text
-    bare = text.lstrip(_QUOTES)
-    # The number is looked for again: white space around it was folded since.
-    printed = find_label(bare)
-    return text[: len(text) - len(bare)], bare[printed.end :].lstrip() if printed else bare

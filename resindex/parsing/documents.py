@@ -46,7 +46,8 @@ def read_documents(source: SourceText) -> tuple[Resolution, ...]:
             pieces += attach_notes((), tidied.footnotes)
         if number == 0 and tidied.furniture:
             pieces.append(_furniture([line.text for line in tidied.furniture]))
-        found.append(_resolution(source, pieces, replace(source.facts, language=language)))
+        spoken = source.facts.language or (detect(b.text for b in part) if len(parts) > 1 else None) or language
+        found.append(_resolution(source, pieces, replace(source.facts, language=spoken)))
     return tuple(found)
 
 
@@ -82,8 +83,9 @@ def _resolution(source: SourceText, pieces: Sequence[Piece], facts: Facts) -> Re
     facts = read_facts(pieces, facts, source.path)
     if facts.language is None:
         facts = replace(facts, language=detect(p.text for p in pieces) or "en")
-    paragraphs = Assembler(facts).assemble([_as_title(piece, facts) for piece in pieces])
-    diagnostics = [Diagnostic(w) for w in source.warnings]
+    assembler = Assembler(facts)
+    paragraphs = assembler.assemble([_as_title(piece, facts) for piece in pieces])
+    diagnostics = [*(Diagnostic(w) for w in source.warnings), *assembler.noticed]
     if facts.symbol is None:
         diagnostics.append(Diagnostic("no document symbol found", severity="info"))
     if not any(p.section in ("operative", "preambular") for p in paragraphs):

@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from resindex.parsing import outline
+
 _LABEL = re.compile(
-    r"\s*(?:"
-    r"(?P<decimal>\d{1,3})(?P<bis>\s?(?:bis|ter|quater|quinquies))?(?P<dot>\s?[.)°º]|\s?[.]\)|,(?=\s+[A-Z]))(?=\s|$|[“\"A-Z(])"
+    rf"\s*(?:{outline.OUTLINE}"
+    r"|(?P<decimal>\d{1,3})(?P<bis>\s?(?:bis|ter|quater|quinquies))?(?P<dot>\s?[.)°º]|\s?[.]\)|,(?=\s+[A-Z]))(?=\s|$|[“\"A-Z(])"
     r"|(?P<dashed>\d{1,3})\s?[-–](?:\s+(?=[“\"(«]?[\u0600-\u06ff])|\s*$)"
-    r"|[’'‘](?P<quoted>\d{1,2})[‘'’](?=\s|$)"
+    r"|(?P<quoted>[’'‘]\d{1,2}[‘'’])(?=\s|$)"
     r"|\((?P<abjad>[أ-ي]ـ?(?:\s[أ-ي])?)\)(?=\s|$)"
     r"|(?P<ring>[㈠-㈩])"
     r"|[(（](?P<han>[一二三四五六七八九十]{1,3})[)）]"
@@ -29,7 +31,12 @@ _ROMAN_FORM = re.compile(r"(?:x{0,3})(?:ix|iv|v?i{0,3})|xl(?:ix|iv|v?i{0,3})|l?x
 
 
 #: Labels of other scripts: the group that reads them, and how they are printed.
-_OTHER_FORMS = {"dashed": "1-", "quoted": "‘1’", "abjad": "(أ)", "ring": "㈠", "han": "(一)"}
+_OTHER_FORMS = {"dashed": "1-", "quoted": "‘1’", "abjad": "(أ)", "ring": "(一)", "han": "(一)"}
+#: What opens a quotation.
+QUOTES = "“\"«‘'„"
+_QUOTED = re.compile(r"[’'‘]\d{1,2}[‘'’](?=\s|$)")
+#: What Arabic texts set the numbers of their third level in: they are cited with it.
+_QUOTING = "’'‘"
 #: The Arabic letters in the order in which they number things.
 _ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 #: What a dot is printed or misread as: "1º", "1,".
@@ -55,7 +62,7 @@ def _other_value(text: str) -> tuple[str, int] | None:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A printed number: its ``text`` without brackets and dots, its ``form``, and where it ended in the line.
+    """A printed number: its ``text`` without brackets and dots (but "’1‘"), its ``form``, and its ``end`` in the line.
 
     ``form`` is how it is printed: "1.", "(1)", "(a)", "a.", "A.", "I.". Two labels of one sequence have the same form.
     """
@@ -69,15 +76,20 @@ class Label:
     def printed(self) -> str:
         """As printed, with its brackets or dot: "(a)", "5 bis."."""
         number = f"{self.text} {self.suffix}" if self.suffix else self.text
+        if self.form == outline.FORM or number[:1] in _QUOTING or "㈠" <= number[:1] <= "㈩":
+            return number
         return self.form.replace(self.form.strip("().‘’-")[:1], number, 1)
 
     @property
     def readings(self) -> tuple[tuple[str, int], ...]:
         """What it can mean, as (kind, value): "i" is the letter 9 and the Roman numeral 1."""
         found: list[tuple[str, int]] = []
-        lower = self.text.translate(_LOOKALIKES).lower()
-        if self.text.isdigit():
-            return (("decimal", int(self.text)),)
+        if self.form == outline.FORM:
+            return (outline.reading(self.text),)
+        bare = self.text.strip(_QUOTING)
+        lower = bare.translate(_LOOKALIKES).lower()
+        if bare.isdigit():
+            return (("decimal", int(bare)),)
         if not lower.isascii():
             other = _other_value(self.text)
             return () if other is None else (other,)
@@ -109,6 +121,12 @@ def roman_value(text: str) -> int | None:
     return total
 
 
+def unquoted(text: str) -> str:
+    """A line from where its number can stand: behind opening quotation marks, but for those that a number is set in."""
+    text = text.lstrip()
+    return text if _QUOTED.match(text) else text.lstrip(QUOTES)
+
+
 def find_label(text: str) -> Label | None:
     """The number at the head of a line, if there is anything that can be one."""
     label = _read_label(text)
@@ -119,9 +137,14 @@ def _read_label(text: str) -> Label | None:
     match = _LABEL.match(text)
     if match is None:
         return None
+    if match["outline"]:
+        return Label(match["outline"], outline.FORM, match.end())
     if match["decimal"]:
         suffix = (match["bis"] or "").strip()
         return Label(match["decimal"], "1" + _DOTS.get(match["dot"], match["dot"].strip()), match.end(), suffix)
+    if match["quoted"]:
+        # Which way its quotation marks turn depends on the direction that they were typed or drawn in.
+        return Label(f"’{match['quoted'].strip(_QUOTING)}‘", _OTHER_FORMS["quoted"], match.end())
     for name, form in _OTHER_FORMS.items():
         if match[name]:
             return Label(match[name], form, match.end())
@@ -134,6 +157,16 @@ def _read_label(text: str) -> Label | None:
     if match["upper"]:
         return Label(match["upper"], "A" + match["udot"], match.end())
     return Label(match["lower"], "a" + match["close"].strip(), match.end())
+
+
+def without_label(text: str, label: Label | None) -> tuple[str, str]:
+    """The text without its number, and before it an opening quotation mark that stood before the number."""
+    if label is None:
+        return "", text
+    bare = unquoted(text)
+    # The number is looked for again: white space around it was folded since.
+    printed = find_label(bare)
+    return text[: len(text) - len(bare)], bare[printed.end :].lstrip() if printed else bare
 
 
 _MISREAD = re.compile(r"(?P<one>[lL1][lLO0]|[lL])[.,]\s+(?=[A-Z])")
@@ -202,6 +235,9 @@ class Sequence:
         ``after_colon`` says that the paragraph before ends with a colon, so that a list is due: then "(i)" opens
         one, even after "(h)".
         """
+        if label.form == outline.FORM:
+            found = outline.stands(label.text, [(step.kind, step.value) for step in self._stack])
+            return None if found is None else Position(*found, outline.reading(label.text)[0])
         if after_colon:
             opened = self._opens(label)
             if opened is not None and opened.how == "first":
@@ -225,8 +261,9 @@ class Sequence:
         open_kinds = {(s.form, s.kind) for s in self._stack}
         for kind in firsts:
             if (label.form, kind) not in open_kinds:
-                # "1." never stands inside a list of letters: a new numbering begins.
-                outermost = label.form in ("1.", "1-", "1°") and not any(s.kind == "decimal" for s in self._stack)
+                # "1." never stands inside a list of letters, or of numbers in quotation marks: a new numbering begins.
+                numbers = any(s.kind == "decimal" and s.form != _OTHER_FORMS["quoted"] for s in self._stack)
+                outermost = label.form in ("1.", "1-", "1°") and not numbers
                 return Position(0 if outermost else len(self._stack), "first", kind)
         if self._stack and self._stack[0].form == label.form and self._stack[0].kind in firsts:
             return Position(0, "restart", self._stack[0].kind)

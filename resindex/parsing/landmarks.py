@@ -46,8 +46,8 @@ _MEETINGS = (
 _MEETING = re.compile(rf"(?:{'|'.join(_MEETINGS)})[.,]?(?:\s*{DATE_PATTERN}\.?)?\]?", re.IGNORECASE)
 #: "Hundred and twelfth plenary meeting," with the ordinal in words, as the first volumes print it.
 _WORDED_MEETING = re.compile(
-    r"(?:[A-Z][\w-]*\s(?:and\s)?(?:[\w-]+\s){0,3})?[\w-]+(?:st|nd|rd|th) plenary meeting[.,]?(?:\s*"
-    rf"{DATE_PATTERN}\.?)?",
+    r"(?:(?:[A-Z][\w-]*\s(?:and\s)?(?:[\w-]+\s){0,3})?[\w-]+(?:st|nd|rd|th) plenary meeting"
+    rf"|(?:[\w-]+\s){{0,3}}[\w-]+(?:ième|ière) séance plénière)[.,]?(?:\s*(?:le\s)?{DATE_PATTERN}\.?)?",
     re.IGNORECASE,
 )
 _DATE_LINE = re.compile(rf"(?:{DATE_PATTERN})\.?", re.IGNORECASE)
@@ -166,7 +166,8 @@ def is_meeting(text: str) -> bool:
     if len(text) > 140:
         return False
     if not any(c.isdigit() for c in text) or text[:1].isalpha():
-        worded = "plenary meeting" in text and _WORDED_MEETING.fullmatch(" ".join(text.split())) is not None
+        plenary = "plenary meeting" in text or "séance plénière" in text
+        worded = plenary and _WORDED_MEETING.fullmatch(" ".join(text.split())) is not None
         if worded or not any(c.isdigit() for c in text):
             return worded
     text = " ".join(text.split())
@@ -187,6 +188,11 @@ def is_adoption(text: str) -> bool:
 def is_vote(text: str) -> bool:
     """A head of a roll call: "In favour:", with or without its list."""
     return _VOTE.fullmatch(text.strip()) is not None
+
+
+def is_foot(text: str) -> bool:
+    """A line of the foot of a resolution: meeting, note of adoption, roll call."""
+    return is_meeting(text) or is_adoption(text) or is_vote(text)
 
 
 def annex_number(text: str) -> str | None:

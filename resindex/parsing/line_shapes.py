@@ -6,6 +6,7 @@ an enacting formula apart from the first paragraph where both stand on one line.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence as Seq
 from dataclasses import replace
 from itertools import pairwise
@@ -16,6 +17,14 @@ from resindex.parsing.landmarks import enacting_body
 from resindex.parsing.tidy import TextLine
 from resindex.parsing.verbs import opener
 
+BULLET = re.compile(r"(?:[•▪◦‣●○■□·*]|[–—-](?=\s))\s*(?=\S)")
+BARE_BULLET = re.compile(r"\s*[•▪◦‣●○■□·*–—-]\s*")
+#: A line that ends so is not the end of anything.
+UNFINISHED = re.compile(
+    r"(?:\b(?:a|an|and|as|at|between|by|for|from|in|including|its|into|of|on|or|that|the|their|to|under|which|with)"
+    r"|[-–—(/])\s*$",
+    re.IGNORECASE,
+)
 #: Fewer paragraphs than this do not tell how they are parted.
 _SEVERAL = 3
 
@@ -47,3 +56,10 @@ def parted(lines: Seq[TextLine]) -> bool:
     """A blank line stands wherever a line ends with a stop: then a line without one before it ends no paragraph."""
     closed = [this.gap > 0 or this.torn for before, this in pairwise(lines) if ends_with_stop(before.text)]
     return len(closed) >= _SEVERAL and sum(closed) * 10 >= 9 * len(closed)
+
+
+def lowered(lines: Seq[TextLine], language: str) -> bool:
+    """Paragraphs begin with acts in small letters here ("considering …" / "resolves …"), as standards bodies write."""
+    apart = [line.text.lstrip() for line in lines if line.gap and not line.torn]
+    low = sum(text[:1].islower() and opener(text, language, any_case=True) is not None for text in apart)
+    return low * 3 >= len(apart) > 0

@@ -12,15 +12,15 @@ from dataclasses import replace
 
 from resindex.model import Link
 
-_BRACKETS = " ().[]-–—•·*"
+_BRACKETS = " ()（）.[]-–—•·*"
 #: A number printed at the head of an unnumbered paragraph: "(a) ", "a) ", "(iv) ", "1. ", in any script.
 _PRINTED = re.compile(
     r"(?P<label>\((?:[a-zа-я]{1,2}|[ivxl]{1,6}|\d{1,2}|[\u0621-\u064a]\u0640?(?:\s[\u0621-\u064a])?|’\d{1,2}‘)\)"
-    r"|(?:[a-zа-я]|[ivx]{1,5})\)|[\u3220-\u3229]|\d{1,3}(?:\.|\s?[-–]))\s+(?=\S)"
+    r"|(?:[a-zа-я]|[ivx]{1,5})\)|[\u3220-\u3229]|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,3}(?:\.|\s?[-–]))\s+(?=\S)"
 )
 _ROMAN = re.compile(r"[ivxlc]+")
 _FORMS = (
-    ("1", re.compile(r"\d+(?:\.\d+)*\.?\s?(?:bis|ter|quater)?\s?[-.)]*")),
+    ("1", re.compile(r"\d+(?:\.\d+)*\.?\s?(?:bis|ter|quater)?\s?[-–.)]*")),
     ("(1)", re.compile(r"\(\d+\)")),
     ("’1‘", re.compile(r"\W?[’‘'\"]\d+[’‘'\"]\W?")),
     ("a", re.compile(r"\W*[a-zа-я]{1,7}\W*")),

@@ -17,21 +17,19 @@ from resindex.model import Reference
 from resindex.parsing.citing.adopted import find_adopted
 from resindex.parsing.citing.comments import find_comments
 from resindex.parsing.citing.literals import find_literals
+from resindex.parsing.citing.mandates import find_mandates
 from resindex.parsing.citing.mention import Mention
-from resindex.parsing.citing.names import Antecedents, find_names
+from resindex.parsing.citing.names import find_names
 from resindex.parsing.citing.numbers import Number, find_numbers
+from resindex.parsing.citing.other_bodies import find_other_bodies
 from resindex.parsing.citing.owners import Setting
 from resindex.parsing.citing.pinpoints import find_phrases
 from resindex.parsing.citing.places import attach
 from resindex.parsing.citing.series import year_of
+from resindex.parsing.citing.shorts import Antecedents
 from resindex.parsing.citing.words import words
 
 _DIGIT = re.compile(r"[0-9]")
-_SAME = re.compile(
-    r"\b(?:that|the same|(?:the )?said|the (?:aforementioned|above-mentioned|aforesaid)) resolution\b(?!\s\d)"
-)
-#: Ends of what ``_SAME`` finds: a quick test for what few paragraphs have.
-_SAME_HINTS = ("that resolution", "same resolution", "said resolution", "mentioned resolution")
 
 
 class Citations:
@@ -59,26 +57,33 @@ class Citations:
     def find(self, text: str, section: str = "operative") -> tuple[Reference, ...]:
         """The references of one paragraph, in the order in which the text names them."""
         mentions = find_names(text, self._language, self._antecedents)
+        mandates = find_mandates(text, self._language)
         if _DIGIT.search(text):
-            mentions += find_literals(text)
-            mentions += find_comments(text)
+            others = find_other_bodies(text)
+            mentions += others
+            mentions += _apart(find_literals(text), others) if others else find_literals(text)
+            mentions += find_comments(text, self._language)
             numbers = _outside(find_numbers(text), mentions)
-            if numbers or "esolution" in text:
+            if numbers or self._words.bare in text:
                 mentions += find_adopted(text, numbers, self._setting, self._words)
-        if self._language == "en" and " resolution" in text and any(hint in text for hint in _SAME_HINTS):
+        if self._words.noun in text and any(hint in text for hint in self._words.same_hints):
             mentions += self._same(text, mentions)
         if not mentions:
-            return ()
+            return tuple(r for m in mandates for r in _references(m, ()))
         mentions.sort(key=lambda m: (m.start, m.end))
         if section != "footnote":
             self._last[:] = [m.id for m in mentions if m.resolution] or self._last
         places = attach(text, mentions, find_phrases(text, self._words), self._words)
-        return tuple(r for i, m in enumerate(mentions) for r in _references(m, places.get(i, ())))
+        found = [r for i, m in enumerate(mentions) for r in _references(m, places.get(i, ()))]
+        if mandates:
+            # A mandate is no document: no place lies in it, and "the Council's" number is not its.
+            found = sorted([*found, *(r for m in mandates for r in _references(m, ()))], key=lambda r: r.start)
+        return tuple(found)
 
     def _same(self, text: str, mentions: Sequence[Mention]) -> list[Mention]:
         """ "that resolution": the one last named here; else the only one named in the last paragraph that cites."""
         found: list[Mention] = []
-        for match in _SAME.finditer(text):
+        for match in self._words.same.finditer(text):
             earlier = [m for m in mentions if m.resolution and m.end <= match.start()]
             id_ = max(earlier, key=lambda m: m.end).id if earlier else ""
             if not earlier and len(set(self._last)) == 1:
@@ -86,6 +91,11 @@ class Citations:
             if id_:
                 found.append(Mention(id_, match.start(), match.end(), match.start(), "same resolution"))
         return found
+
+
+def _apart(mentions: Sequence[Mention], others: Sequence[Mention]) -> list[Mention]:
+    """The mentions that none of the others overlaps."""
+    return [m for m in mentions if not any(m.start < o.end and o.start < m.end for o in others)]
 
 
 def _outside(numbers: Sequence[Number], mentions: Sequence[Mention]) -> list[Number]:

@@ -17,6 +17,7 @@ from resindex.parsing.blocks import (
     be_it,
     begins_anew,
     closes_quote,
+    concludes,
     finite,
     is_chapeau,
     is_prose,
@@ -38,8 +39,7 @@ from resindex.parsing.blocks import (
 from resindex.parsing.labels import roman_value
 from resindex.parsing.landmarks import (
     annex_number,
-    is_adoption,
-    is_meeting,
+    is_foot,
     is_vote,
     opening_formula,
 )
@@ -198,7 +198,7 @@ class _Reader:
     def _preamble(self, index: int, block: Block) -> tuple[str, str]:
         found = block.opener
         acts = found is not None and found.form in OPERATIVE_FORMS and not recites(block)
-        if block.label is not None and block.level == 0 and not block.capital and block.label.text.isdigit():
+        if block.label is not None and block.level == 0 and not block.capital and block.label.text[:1].isdigit():
             if found is not None and not acts and self._comes_first(index):
                 return "preambular", "numbered recital"
             self.part = "operative"
@@ -207,6 +207,9 @@ class _Reader:
         if found is not None and self._recommends(index, block):
             self.part = "operative"
             return "operative", "recommends another body's text"
+        if self.last_numbered is None and concludes(block):
+            self.part = "operative"
+            return "operative", "full stop after the recitals"
         if acts and (not early or is_chapeau(block)):
             self.part = "operative"
             return "operative", "finite verb after the preamble"
@@ -283,7 +286,7 @@ class _Reader:
         return "nested", "inside a quoted draft"
 
     def _foot(self, block: Block) -> bool:
-        return is_meeting(block.text) or is_adoption(block.text) or is_vote(block.text)
+        return is_foot(block.text)
 
     def _adoption(self, block: Block) -> tuple[str, str]:
         self.part = "foot"

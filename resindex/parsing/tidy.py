@@ -21,8 +21,8 @@ from resindex.parsing.landmarks import is_adoption, is_meeting
 class TextLine:
     """A line of text proper.
 
-    ``gap`` counts the blank lines before it; ``torn`` says that page furniture, notes or the edge of a page stood
-    between it and the line before, so that a blank there proves nothing.
+    ``gap`` counts the blank lines before it; ``torn`` says that page furniture, notes or the edge of a page or column
+    stood between it and the line before, so that a blank there proves nothing.
     """
 
     text: str
@@ -58,7 +58,10 @@ SYMBOL_LINE = re.compile(
     r"\s*(?:[A-Z]{1,6}\d{0,3}/)(?:[\w.()\-‑]+/)*[\w.()\-‑]+(?: ?\((?:\d{4}|[IVXLC-]+)\))?"
     r"(?:/[\w.]+)*(?: [A-Z](?:[-–][A-Z])?)?\*{0,2}\s*"
 )
-_PAGE_NUMBER = re.compile(r"\s*(?:[Pp]age\s+)?[-–—]?\s*\d{1,4}\s*(?:/\s*\d{0,4})?\s*[-–—]?\s*|\s*[Pp]age \d+ of \d+\s*")
+#: "7", "- 7 -", "7/12"; but "7 -" is how Arabic numbers a paragraph.
+_PAGE_NUMBER = re.compile(
+    r"\s*(?:[Pp]age\s+)?[-–—]?\s*\d{1,4}\s*(?:/\s*\d{0,4})?\s*|\s*[-–—]\s*\d{1,4}\s*[-–—]\s*|\s*[Pp]age \d+ of \d+\s*"
+)
 _PAGE_SLASH = re.compile(r"\s*\d{1,3}\s*/\s*|\s*\d{1,2}\s*/\s*\d{1,2}\s*|\s*[Pp]age \d+ of \d+\s*")
 _JOB_NUMBER = re.compile(
     r"\s*(?:\d{1,4}/\d{0,4}\s+)?(?:[A-Z]{1,3}\.)?\d{2}-\d{4,6}\b(?:\s*\([A-Z]\))?[\s\d/*]*"
@@ -95,7 +98,8 @@ def tidy(lines: Sequence[Line]) -> Tidied:
         if line.page != page:
             page, torn = line.page, True
         if not line.text.strip():
-            gap += 1
+            turned = line.mark is not None and line.mark.style == "column"
+            gap, torn = gap + (not turned), torn or turned
         elif index in furniture:
             taken.append(line)
             torn = True

@@ -39,6 +39,7 @@ _LEADS = {
     "body": "in the {}",
     "symbol": "of {}",
     "cites": "citing {}",
+    "cited_by": "cited by {}",
     "addressee": "addressed to {}",
     "addressee_class": "addressed to one of the class {}",
     "language": "in {}",

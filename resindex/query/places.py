@@ -29,8 +29,9 @@ _HEADS: dict[str, tuple[str, ...]] = {
     "ch": ("ch",),
     "chapter": ("ch",),
 }
-_PLACE_ID = re.compile(r"[a-z]+(?:_[^\W_]+)+")
-_PARTS = re.compile(r"[^\W\d_]+|\d+")
+_PLACE_ID = re.compile(r"[a-z]+(?:_[^\W_]+(?:\.[^\W_]+)*)+")
+_ROMAN = re.compile(r"[IVXLC]+", re.I)
+_PARTS = re.compile(r"\d+(?:\.\d+)+|\d+\.[a-z]\b|[^\W\d_]+|\d+")
 _APART = re.compile(
     r"[,\s]\s*(?=(?:ops?|pps?|paras?|paragraphs?|operative|preambular|annex|nested|articles?|art|chapter|ch)\b)", re.I
 )
@@ -52,10 +53,16 @@ def read_place(text: str) -> tuple[str, ...]:
     if _PLACE_ID.fullmatch(text):
         return (text,)
     parts = _PARTS.findall(text)
-    numbered = next((i for i, part in enumerate(parts) if part.isdigit()), len(parts))
+    numbered = next((i for i, part in enumerate(parts) if part[0].isdigit() or _is_roman(parts, i)), len(parts))
     head = [part.casefold() for part in parts[:numbered]]
     rest = [part.lower() for part in parts[numbered:]]
     if not rest:
         return ("_".join(head),) if head else ()
     heads = _HEADS.get(" ".join(head), ("_".join(head),))
     return tuple("_".join([name, *rest]) for name in heads)
+
+
+def _is_roman(parts: list[str], at: int) -> bool:
+    """Whether a part is a Roman numeral behind the name of a place: "chapter VII"."""
+    before = " ".join(part.casefold() for part in parts[:at])
+    return bool(before) and before in _HEADS and _ROMAN.fullmatch(parts[at]) is not None

@@ -20,7 +20,7 @@ _LEADING = re.compile(r"(?:resolutions?|res\.|decisions?|dec\.)\s+", re.I)
 _BARE = re.compile(r"(?:(?:S|ES)-)?\d{1,4}/\d{1,4}\s?[A-Z]?", re.I)
 _BARE_YEAR = re.compile(r"\d{1,4}\s?\((?:19|20)\d\d\)")
 _EARLY = re.compile(r"(\d{1,4})\s?([A-Z])?\s?\(((?:E?S-)?[IVXLC]+)\)\s?([A-Z])?", re.I)
-_NAMED = ("treaty", "instrument")
+_NAMED = ("treaty", "instrument", "mandate")
 
 
 def readings(typed: str, vocabulary: Vocabulary, field: str = "symbol") -> tuple[str, ...]:

@@ -6,7 +6,7 @@ in words. Words keep the form that was typed; ``analysis`` turns them into index
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from resindex.model import Span
@@ -166,6 +166,16 @@ def changed(node: Node, change: Callable[[Node], Node]) -> Node:
     return change(node)
 
 
+def parts_of(node: Node) -> Iterator[Node]:
+    """The node and all that it is made of, wholes before parts."""
+    yield node
+    if isinstance(node, And | Or | Near | Most):
+        for part in node.parts:
+            yield from parts_of(part)
+    elif isinstance(node, Not):
+        yield from parts_of(node.part)
+
+
 def exactly(tree: Node, *, exact: bool = True) -> Node:
     """The tree with every word and phrase exact, or with none."""
     return changed(tree, lambda node: replace(node, exact=exact) if isinstance(node, Word | Phrase) else node)
@@ -175,9 +185,9 @@ _LOOSE = 3  # words of which one may be missing
 
 
 def loosened(tree: Node) -> Node | None:
-    """The tree in which most of its loose words must hold, not all; None where there are too few to spare one."""
+    """The tree in which most of its words and phrases must hold, not all; None where there are too few to spare one."""
     parts = tree.parts if isinstance(tree, And) else (tree,)
-    words = tuple(part for part in parts if isinstance(part, Word) and not part.exact)
+    words = tuple(part for part in parts if isinstance(part, Word | Phrase) and not part.exact)
     if len(words) < _LOOSE:
         return None
     rest = tuple(part for part in parts if part not in words)

@@ -70,6 +70,8 @@ def beginning(field: str, typed: str) -> str:
     """
     if field == "verb" and is_signed_verb(typed):
         raise QueryError("a * cannot stand behind a comparison or a family", hint="as in  verb:>=urges  verb:@asks")
+    if field == "cited_by":
+        raise QueryError("a * cannot stand behind a text that cites", hint="as in  cited_by:A/RES/53/144")
     if field in ("symbol", "cites", "draft") and ":" not in typed and "#" not in typed:
         return "".join(typed.split())
     return typed
@@ -186,6 +188,18 @@ def _cites(field: str, typed: str, vocabulary: Vocabulary) -> tuple[str, ...]:
         raise QueryError(near.message, hint=near.hint or error.hint) from error
 
 
+def _cited_by(field: str, typed: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """A text of the index, perhaps a place in it, whose citations are meant."""
+    from resindex.query.places import read_place, split_place
+
+    document, place = split_place(typed)
+    symbols = _symbol("symbol", document, vocabulary)
+    places = read_place(place) if place else ()
+    if place and not places:
+        raise QueryError(f'"{place}" is no place in a document', hint="as in  cited_by:A/RES/60/251#op_12")
+    return tuple(f"{symbol}#{at}" for symbol in symbols for at in places) or symbols
+
+
 def _addressee(field: str, typed: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     from resindex.query.addressees import addressed
 
@@ -289,6 +303,7 @@ _READERS: dict[str, Callable[[str, str, Vocabulary], tuple[str, ...]]] = {
     "symbol": _symbol,
     "draft": _symbol,
     "cites": _cites,
+    "cited_by": _cited_by,
     "addressee": _addressee,
     "addressee_class": _addressee_class,
     "subject": _containing,

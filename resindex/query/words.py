@@ -16,7 +16,7 @@ QUOTES = {'"': '"', "“": '”“"', "„": '”“"', "”": '”“"', "«": 
 
 _TRAILING = ",.;:!?"
 _TRAILING_OF_VALUES = ",;"  # a colon or full stop may belong to a value: an open range, "treaty:…", "Add.1."
-_SYMBOL_FIELDS = ("symbol", "cites", "draft")
+_SYMBOL_FIELDS = ("symbol", "cites", "cited_by", "citedby", "draft")
 
 _TOUCHING_GROUP = re.compile(r"\([^\s()\"“”„«»]*\)")
 _YEAR_OR_SESSION = re.compile(r"\s?\((?:\d{4}|(?:S-|ES-)?[IVXLC]{1,8})\)")

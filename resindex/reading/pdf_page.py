@@ -31,6 +31,9 @@ _WORD = 2.5
 _SPACE = 0.35  #: the space before a word, in ems, and what the edge may stray
 #: Letters much narrower and wider than most, in any face.
 _WEIGHTS = dict.fromkeys(" .,;:!|'’‘ijlftrI()[]-‑", 0.55) | dict.fromkeys("mwMWшщжюШЩЖЮ—%@", 1.6)
+#: A column narrower than so many ems; the part of its width that indents take at most.
+_NARROW = 30
+_INDENTED = 0.4
 #: So many distances are enough to measure a page by itself.
 _ENOUGH = 12
 
@@ -61,6 +64,7 @@ class PrintedLine:
     verb: str | None = None
     full: bool = False  #: the next word would not have fitted
     table: bool = False  #: a row of a table
+    turn: bool = False  #: here one column ends and the next begins
 
 
 def measure(pages: Sequence[Sequence[Sequence[Row]]]) -> Measures:
@@ -108,49 +112,77 @@ def _usual(distances: Sequence[float]) -> float:
 
 
 def printed_lines(parts: Sequence[Sequence[Row]], measures: Measures) -> Iterator[PrintedLine]:
-    """The lines of one page."""
+    """The lines of one page: the text of its columns, then the notes of all of them, then what stands at its foot."""
     own = _distances([row for part in parts for row in part], measures.size)
-    leading = _usual(own) if len(own) >= _ENOUGH else measures.leading
+    usual = replace(measures, leading=_usual(own) if len(own) >= _ENOUGH else measures.leading)
+    last = max((place for place, part in enumerate(parts) if len(part) > 1), default=len(parts) - 1)
+    notes: list[Row] = []
     for place, part in enumerate(parts):
         below = parts[place + 1][0] if place + 1 < len(parts) else None
-        yield from _part_lines(part, replace(measures, leading=leading), below, first=place == 0)
+        start = _first_note(part, measures.size, first=place == 0)
+        notes += part[start:]
+        if place and len(part) > 1 and len(parts[place - 1]) > 1:
+            yield PrintedLine("", turn=True)
+        yield from _part_lines(part[:start], usual, below)
+        if place == last and notes:
+            yield from _note_lines(notes, usual)
 
 
-def _part_lines(rows: Sequence[Row], measures: Measures, below: Row | None, *, first: bool) -> Iterator[PrintedLine]:
-    notes = _first_note(rows, measures.size, first=first)
+def _part_lines(rows: Sequence[Row], measures: Measures, below: Row | None) -> Iterator[PrintedLine]:
+    """The text of one part; ``below`` is the row where it is read on."""
+    if not rows:
+        return
     tables = _table_rows(rows)
     margin = _margin(rows, measures.size)
     edge = measures.edge(rows)
     before: Row | None = None
     full = False
     for place, row in enumerate(rows):
-        in_notes = place >= notes
         parted = before is None or _parted(before, row, measures)
-        if place == notes and not (before is not None and _RULE.fullmatch(before.text)):
-            yield PrintedLine(RULE)
-        elif before is not None and parted:
+        if before is not None and parted:
             yield PrintedLine("")
-        indent = 0 if in_notes else _indent(row, margin)
+        indent = _indent(row, margin)
         begins = parted or indent > 0 or (before is not None and before.right < 0.85 * edge)
         following = rows[place + 1] if place + 1 < len(rows) else below
         if place + 1 < len(rows) and _parted(row, rows[place + 1], measures):
             following = None
-        spread = (
+        spread = _is_stretched(row, margin, edge, measures.size) or (
             full and not parted and before is not None and _spans(before, margin, edge) and _spans(row, margin, edge)
         )
-        full = not in_notes and _is_full(row, following, margin, edge)
-        if place in tables and not in_notes:
+        full = _is_full(row, following, margin, edge)
+        if place in tables:
             yield PrintedLine(" " * indent + row.text, table=True)
         else:
-            yield from _row_lines(row, indent, begins and not in_notes, together=spread, full=full)
+            yield from _row_lines(row, indent, begins, together=spread, full=full)
         before = row
-    if notes < len(rows):
-        yield PrintedLine("")
+
+
+def _note_lines(rows: Sequence[Row], measures: Measures) -> Iterator[PrintedLine]:
+    """The notes at the foot of a page, below a rule."""
+    yield PrintedLine(rows[0].text if _RULE.fullmatch(rows[0].text) else RULE)
+    before: Row | None = None
+    for row in rows:
+        if _RULE.fullmatch(row.text):
+            continue
+        if before is not None and _parted(before, row, measures):
+            yield PrintedLine("")
+        yield from _row_lines(row, 0, False, together=row.marked, full=False)
+        before = row
+    yield PrintedLine("")
 
 
 def _spans(row: Row, margin: float, edge: float) -> bool:
     """It reaches from margin to margin, as a justified line does."""
     return row.left < margin + row.size and row.right > edge - row.size
+
+
+def _is_stretched(row: Row, margin: float, edge: float, size: float) -> bool:
+    """It fills a column so narrow that a justified line of few words has gaps as wide as those between cells."""
+    measure = edge - margin
+    before, behind = row.left - margin, edge - row.right
+    if row.leftward:
+        before, behind = behind, before
+    return measure < _NARROW * size and abs(behind) < row.size and -row.size < before < _INDENTED * measure
 
 
 def _is_full(row: Row, following: Row | None, margin: float, edge: float) -> bool:
@@ -206,7 +238,7 @@ def _spaced_mark(text: str) -> str:
 
 
 def _first_note(rows: Sequence[Row], size: float, *, first: bool) -> int:
-    """Index of the row where the notes at the foot begin; the number of rows where there are none.
+    """Index of the row where the notes at the foot begin, with the rule above them; the number of rows without any.
 
     A raised number at the head of a row is always a note's; a plain one is where the row, and all below it, are in
     smaller letters than the body.
@@ -217,7 +249,8 @@ def _first_note(rows: Sequence[Row], size: float, *, first: bool) -> int:
         start -= 1
     # A page that is small from its first line on is no page of notes.
     small = range(start, len(rows)) if start or not first else range(0)
-    return min(raised, next((i for i in small if _NOTE_HEAD.match(rows[i].text)), len(rows)))
+    found = min(raised, next((i for i in small if _NOTE_HEAD.match(rows[i].text)), len(rows)))
+    return found - 1 if 0 < found < len(rows) and _RULE.fullmatch(rows[found - 1].text) else found
 
 
 def _table_rows(rows: Sequence[Row]) -> frozenset[int]:

@@ -101,10 +101,10 @@ def _hangs_on(marks: Sequence[Run], line: Sequence[Run]) -> bool:
 
 
 def _is_near(mark: Run, main: Run, line: Sequence[Run]) -> bool:
-    """The mark stands beside the line; right behind one of its words it may hang higher."""
+    """The mark stands beside the line, before it at a space of any justified line; behind a word it may hang higher."""
     height = (mark.base - main.base) / main.size
     if height <= _HIGHEST:
-        return any(run.left - 2 * main.size <= mark.left <= run.right + main.size for run in line)
+        return any(run.left - _CELL * main.size <= mark.left <= run.right + main.size for run in line)
     return height <= 1.2 and any(abs(mark.left - run.right) <= 0.3 * main.size for run in line)
 
 
@@ -120,7 +120,9 @@ def row_of(cluster: Sequence[Run]) -> Row | None:
     cells: list[list[Run]] = []
     spread = _is_spread(ordered)
     for run in ordered:
-        if cells and (spread or _gap(cells[-1][-1], run) <= _CELL * size):
+        # A note mark at the head of a line belongs to it, however wide a justified line's spaces are.
+        beside = len(cells) == 1 and all(_is_raised(mark, base, size) for mark in cells[0])
+        if cells and (spread or beside or _gap(cells[-1][-1], run) <= _CELL * size):
             cells[-1].append(run)
         else:
             cells.append([run])

@@ -6,8 +6,11 @@ from urllib.parse import quote
 
 from resindex.symbols import official_url
 
+#: The languages in which the documents are published.
+_PUBLISHED = ("ar", "en", "es", "fr", "ru", "zh")
 
-def official_page(symbol: str | None) -> str | None:
+
+def official_page(symbol: str | None, language: str = "en") -> str | None:
     """The address of the document's official page, None where there is none. Safe inside an escape sequence."""
-    address = official_url(symbol) if symbol else None
+    address = official_url(symbol, language if language in _PUBLISHED else "en") if symbol else None
     return quote(address, safe=":/()", errors="replace") if address else None

@@ -32,6 +32,7 @@ _SINGLE = {
     "vote": "Vote",
 }
 _COUNTED = frozenset({"footnote", "fn"})
+_CITED = {"art": "article", "ch": "chapter", "para": "para.", "rule": "rule"}
 _BIS = re.compile(r"(\d+)(bis|ter|quater|quinquies)")
 
 
@@ -89,6 +90,14 @@ def read_place(place: str) -> Place:
 def place_words(place: str) -> str:
     """``annex_1_p_12`` is "Annex I, para. 12"."""
     return read_place(place).words
+
+
+def cited_place_words(pinpoint: str) -> str:
+    """A place as citations name it: ``art_73_e`` is "article 73 (e)", ``ch_VII`` "chapter VII"."""
+    head, *labels = pinpoint.split("_")
+    if head not in _CITED or not labels:
+        return place_words(pinpoint)
+    return " ".join([_CITED[head], labels[0], *(f"({label})" for label in labels[1:])])
 
 
 def _spaced(label: str) -> str:

@@ -132,6 +132,14 @@ class Sheet:
             Text.assemble(*map(Text, before), line, after) for line, (before, after) in zip(lines, around, strict=True)
         ]
 
+    def line(self, line: Text) -> None:
+        """One line, wrapped only where the terminal is too narrow for it."""
+        line.rstrip()
+        if line.cell_len > self.width:
+            self.write(line, 0)
+        else:
+            self._line(line)
+
     def _line(self, line: Text) -> None:
         self.console.print(line, soft_wrap=True)
 

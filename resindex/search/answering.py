@@ -19,6 +19,7 @@ from resindex.query.outline import outline
 from resindex.query.resolve import resolve
 from resindex.query.syntax import And, Node, Value, Word, loosened
 from resindex.search.asking import SHOWN_OF_EACH, Question
+from resindex.search.citing import Citing, asks_for_citations
 from resindex.search.reordering import DEPTH, Ranked, reordered
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ def answer(question: Question, searcher: Searcher, store: Store, freshness: Call
         filters = resolve_filters(dict(question.filters), store)
         language = _language((tree, *filters))
         grouped = question.group == "resolution"
+        if asks_for_citations(tree, *filters):
+            searcher = Citing(searcher, store)
         found = _ask(searcher, question, tree, filters, language)
         every: int | None = None
         looser = loosened(tree) if question.may_loosen and found.total < ENOUGH else None

@@ -8,7 +8,8 @@ family. The command line and Python programmes use the same class.
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from resindex.search.lookup import Found
     from resindex.search.status import Status
     from resindex.settings import Settings
+    from resindex.store.graph import Graph
     from resindex.tallies import Statistics
 
 SMALL_CHANGE = 25  #: files that a search takes up by itself; more is a run of its own
@@ -36,11 +38,15 @@ class Index:
     ``folder`` is where it lies, ``corpus`` the folders that it is an index of.
     """
 
-    def __init__(self, folder: Path, corpus: Sequence[Path], store: Store, engine: Engine) -> None:
+    def __init__(
+        self, folder: Path, corpus: Sequence[Path], store: Store, engine: str | Engine, listen: Listener = ignore
+    ) -> None:
         self.folder = folder
         self.corpus = tuple(corpus)
         self._store = store
-        self._engine = engine
+        self._named = engine
+        self._listen = listen
+        self._opened: Engine | None = None if isinstance(engine, str) else engine
         self._searcher: Searcher | None = None
         self._freshness: tuple[float, Freshness] | None = None
 
@@ -73,19 +79,27 @@ class Index:
         ``refresh`` builds an index that is not there and takes up a small change of the corpus (at most SMALL_CHANGE
         files); ``listen`` is told. Raises IndexTrouble where there is no index, or a damaged one.
         """
-        from resindex import engines, indexing
-
         folder = settings.index
         if refresh:
             _refresh(settings, listen)
-        engine = engines.open_engine(folder, settings.engine)
         store = Store.open(folder)
         try:
-            indexing.recover(folder, engine=engine, listen=listen)
-            return cls(folder, corpus_folders(settings, store), store, engine)
+            return cls(folder, corpus_folders(settings, store), store, settings.engine, listen)
         except BaseException:
             store.close()
             raise
+
+    @property
+    def _engine(self) -> Engine:
+        """The engine, opened and made to agree with the store when it is first needed: a record needs none."""
+        if self._opened is None:
+            from resindex import engines, indexing
+
+            assert isinstance(self._named, str)
+            engine = engines.open_engine(self.folder, self._named)
+            indexing.recover(self.folder, engine=engine, listen=self._listen)
+            self._opened = engine
+        return self._opened
 
     def close(self) -> None:
         """Let go of store and engine."""
@@ -112,6 +126,7 @@ class Index:
         year: int | Texts | None = None,
         symbol: Texts = (),
         cites: Texts = (),
+        cited_by: Texts = (),
         addressee: Texts = (),
         language: Texts = (),
         filters: Mapping[str, Texts] | None = None,
@@ -141,7 +156,7 @@ class Index:
         """
         options: dict[str, int | Texts | None] = {
             "verb": verb, "section": section, "body": body, "year": year, "symbol": symbol, "cites": cites,
-            "addressee": addressee, "language": language, **(filters or {}),
+            "cited_by": cited_by, "addressee": addressee, "language": language, **(filters or {}),
         }  # fmt: skip
         question = make_question(
             query, options, limit=limit, offset=offset, sort=sort, facets=facets, exact=exact, explain=explain,
@@ -188,6 +203,12 @@ class Index:
 
         return statistics(query, filters or {}, by, self._current_searcher(), self._store)
 
+    @contextmanager
+    def graph(self) -> Iterator[tuple[Store, Graph]]:
+        """Store and citations, both in one state; no engine is opened."""
+        with self._store.snapshot() as store, store.graph() as graph:
+            yield store, graph
+
     # ------------------------------------------------------------ state
 
     def freshness(self) -> Freshness:
@@ -222,7 +243,7 @@ class Index:
         from resindex import indexing
 
         folders = [Path(path) for path in paths] or list(self.corpus)
-        report = indexing.update(folders, self.folder, rebuild=rebuild, listen=listen, engine=self._engine.name)
+        report = indexing.update(folders, self.folder, rebuild=rebuild, listen=listen, engine=self._named)
         self._freshness = None
         return report
 

@@ -4,13 +4,16 @@ What comes in: the matches at the top of a ranking, and the tree that found them
 first, each with what changed its score. Promises: nothing is added or left out; the same question over the same index
 gives the same order; what stands below ``DEPTH`` keeps its place.
 
-Three things count, each as a share that the score gains, the first by far the most:
+Where most of the words were enough, paragraphs that have all of them stand before the others. Else the score decides,
+and it grows or shrinks by shares of itself:
 
-* **nearness**: words that were typed one after the other stand near each other, and in that order;
+* **nearness**: words that were typed one after the other stand near each other, and in that order: by far the most;
 * **act**: the query names an acting verb (*urges*), and the paragraph is operative;
-* **recency**: of two that fit alike, the newer edition is the one in force. A mild prior.
+* **recency**: of two that fit alike, the newer edition is the one in force: a mild prior;
+* **section**: a title or a heading has the words, but says nothing; a record of votes still less. Not where the query
+  asks for a section.
 
-The weights were set on the queries of ``benchmarks/relevance/known_item.py`` and checked on others: docs/relevance.md.
+The weights were set on the queries of ``benchmarks/relevance`` and checked on others: docs/relevance.md.
 """
 
 from __future__ import annotations
@@ -24,7 +27,7 @@ from resindex.analysis import Reading, known_language
 from resindex.engines.base import Match
 from resindex.engines.plan import asked, in_language, leaves
 from resindex.model import Reason
-from resindex.query.syntax import Leaf, Node
+from resindex.query.syntax import Most, Node, Value, parts_of
 from resindex.store.records import Glance
 
 DEPTH = 50  #: matches that are looked at; a page below them is in the engine's order
@@ -34,6 +37,8 @@ AGAINST = 1.5  #: how much farther two words are in the wrong order
 ACTING = 0.1
 RECENT = 0.05
 FADING = 10.0  #: years after which recency has fallen to a third
+#: What is left of the score of paragraphs that are no language to be agreed on.
+SECTIONS = {"title": 0.3, "heading": 0.3, "source_note": 0.1, "vote": 0.1, "adoption": 0.1, "enacting": 0.1}
 _LONGEST = 5000  # code points of a paragraph that are looked at: a few lists are far longer
 
 
@@ -48,31 +53,44 @@ class Ranked:
 def reordered(tree: Node, matches: Sequence[Match], glances: Sequence[Glance], *, acting: bool) -> list[Ranked]:
     """The matches, best first; ``glances`` are theirs. ``acting``: the query names an acting verb."""
     newest = max((glance.year for glance in glances if glance.year is not None), default=0)
-    ranked = []
+    loose = any(isinstance(part, Most) for part in parts_of(tree))
+    by_section = not any(isinstance(part, Value) and part.field == "section" for part in parts_of(tree))
+    ranked: list[tuple[bool, Ranked]] = []
     for match, glance in zip(matches, glances, strict=True):
+        words = _places(tree, glance.text, glance.language)
         gains = {
-            "words near each other": NEAR * nearness(tree, glance.text, glance.language),
+            "words near each other": NEAR * nearness(words),
             "operative, as the verb is": ACTING * (acting and glance.section == "operative"),
             "recent": RECENT * exp((glance.year - newest) / FADING) if glance.year is not None else 0.0,
         }
+        gained = 1 + sum(gains.values())
+        if by_section and glance.section in SECTIONS:
+            gains[f"no more than a {glance.section.replace('_', ' ')}"] = gained * (SECTIONS[glance.section] - 1)
         factor = 1 + sum(gains.values())
         reasons = tuple(Reason(name, "", 0, 0, match.score * gain) for name, gain in gains.items() if gain)
-        ranked.append(Ranked(replace(match, score=match.score * factor), reasons))
-    return sorted(ranked, key=lambda one: -one.match.score)  # stable: the engine's order breaks ties
+        lacking = loose and _lacks(words, _places(tree, glance.title, glance.language))
+        ranked.append((lacking, Ranked(replace(match, score=match.score * factor), reasons)))
+    # Stable: the engine's order breaks ties.
+    return [one for _, one in sorted(ranked, key=lambda pair: (pair[0], -pair[1].match.score))]
 
 
-def nearness(tree: Node, text: str, language: str | None) -> float:
-    """How near the neighbours of a query stand in a text: 0 for far apart or missing, 1 for all side by side."""
-    words = list(leaves(in_language(tree, known_language(language))))
-    if len(words) < 2:
+def nearness(places: Sequence[Sequence[int]]) -> float:
+    """How near neighbours stand, of which the places are given: 0 for far apart or missing, 1 for all side by side."""
+    if len(places) < 2:
         return 0.0
+    return sum(_closeness(one, other) for one, other in pairwise(places)) / (len(places) - 1)
+
+
+def _places(tree: Node, text: str, language: str | None) -> list[list[int]]:
+    """Where each word of the query stands in a text."""
+    words = list(leaves(in_language(tree, known_language(language))))
     reading = Reading(text[:_LONGEST], language)
-    places = [_starts(word, reading, language) for word in words]
-    return sum(_closeness(one, other) for one, other in pairwise(places)) / (len(words) - 1)
+    return [sorted({o.start for one in asked(word, language) for o in reading.occurrences(one)}) for word in words]
 
 
-def _starts(word: Leaf, reading: Reading, language: str | None) -> list[int]:
-    return sorted(occurrence.start for one in asked(word, language) for occurrence in reading.occurrences(one))
+def _lacks(text: Sequence[Sequence[int]], title: Sequence[Sequence[int]]) -> bool:
+    """Whether a word stands neither in the text nor in the title."""
+    return any(not here and not there for here, there in zip(text, title, strict=True))
 
 
 def _closeness(one: Sequence[int], other: Sequence[int]) -> float:

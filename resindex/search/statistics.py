@@ -15,6 +15,7 @@ from resindex.query.options import filters as resolve_filters
 from resindex.query.parser import parse
 from resindex.query.resolve import resolve
 from resindex.search.asking import Texts, countable
+from resindex.search.citing import Citing, asks_for_citations
 from resindex.tallies import Statistics, Tallies, Tally
 
 if TYPE_CHECKING:
@@ -34,13 +35,11 @@ def statistics(
     with store.snapshot():
         tree = resolve(parse(query, allow_empty=True), store, query)
         nodes = resolve_filters(given, store)
-    found = searcher.search(tree, filters=nodes, limit=0)
-    return Statistics(
-        understood=explain(tree, nodes),
-        paragraphs=found.total,
-        resolutions=found.documents,
-        fields=tuple(Tallies(field, _ordered(field, searcher.tally(tree, field, filters=nodes))) for field in fields),
-    )
+        if asks_for_citations(tree, *nodes):
+            searcher = Citing(searcher, store)
+        found = searcher.search(tree, filters=nodes, limit=0)
+        counts = [Tallies(field, _ordered(field, searcher.tally(tree, field, filters=nodes))) for field in fields]
+    return Statistics(explain(tree, nodes), found.total, found.documents, tuple(counts))
 
 
 def _ordered(field: str, tallies: Sequence[Tally]) -> tuple[Tally, ...]:

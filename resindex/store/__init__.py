@@ -34,6 +34,7 @@ from resindex.store.records import Counts, EngineState, Glance, KnownFile, Probl
 
 if TYPE_CHECKING:
     from resindex.engines.base import Entry
+    from resindex.store.graph import Graph
     from resindex.store.writing import Writing
 
 __all__ = [
@@ -154,6 +155,14 @@ class Store:
     def vocabulary(self, field: str) -> list[tuple[str, int]]:
         """Values of a keyword field with the number of paragraphs that have them, most frequent first."""
         return corpus.vocabulary(self._connection, field)
+
+    @contextmanager
+    def graph(self) -> Iterator[Graph]:
+        """Who cites what, all answers from one state."""
+        from resindex.store.graph import Graph
+
+        with self.snapshot(), translated(self.path):
+            yield Graph(self._connection)
 
     @_in_plain_words
     def counts(self) -> Counts:

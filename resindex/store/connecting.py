@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from resindex.errors import IndexTrouble
@@ -105,9 +105,11 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         yield
         connection.execute("COMMIT")
     except BaseException:
-        # SQLite may have rolled back by itself (a full disk): then there is nothing left to roll back.
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
+        # SQLite may have rolled back by itself (a full disk), or an interrupt may have closed the connection first.
+        # Then there is nothing left to roll back.
+        with suppress(sqlite3.ProgrammingError):
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
         raise
 
 

@@ -86,10 +86,11 @@ class EngineState:
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """Of a paragraph what ranking looks at: its words, its section, its language, its year of adoption."""
+    """Of a paragraph what ranking looks at: words, the resolution's title, section, language, year of adoption."""
 
     key: int
     text: str
+    title: str
     section: str
     language: str | None
     year: int | None

@@ -12,7 +12,7 @@ import sqlite3
 from resindex.errors import IndexTrouble
 
 #: Raised whenever the meaning of a table changes. An index of another version is built anew.
-VERSION = 3
+VERSION = 4
 
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -188,10 +188,39 @@ FROM documents AS d, json_each(d.votes) AS pair
 WHERE d.state <> 'dropping';
 """
 
+#: Each text once, and who cites what in it: see ``store.works``.
+WORKS = """
+-- The document that stands for a work in all its languages and copies. ``wording``: its clauses, see resindex.wording.
+CREATE TABLE works (
+    document INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
+    name TEXT NOT NULL, -- its symbol, or the path of its file
+    date TEXT,
+    body TEXT,
+    title_key TEXT NOT NULL,
+    wording BLOB NOT NULL
+);
+CREATE INDEX works_by_name ON works (name);
+CREATE INDEX works_by_title ON works (title_key);
+
+-- Who cites what, each citation of a place once a paragraph. ``pinpoint`` is '' for a document cited as a whole;
+-- ``note`` is 1 where only a footnote cites it; ``verb`` is the act that it stands under, by its English form if known.
+CREATE TABLE edges (
+    cited TEXT NOT NULL,
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    paragraph INTEGER NOT NULL,
+    pinpoint TEXT NOT NULL,
+    note INTEGER NOT NULL,
+    section TEXT NOT NULL,
+    verb TEXT,
+    PRIMARY KEY (cited, document, paragraph, pinpoint)
+) WITHOUT ROWID;
+CREATE INDEX edges_by_document ON edges (document, paragraph);
+"""
+
 
 def make(connection: sqlite3.Connection) -> None:
     """Make all tables, in the transaction that is open."""
-    for statement in _statements(TABLES):
+    for statement in _statements(TABLES + WORKS):
         connection.execute(statement)
     connection.execute("INSERT INTO meta VALUES ('schema', ?)", (str(VERSION),))
 

@@ -38,6 +38,8 @@ class Writing:
         self._document = int(last.get("documents", 0))
         self._paragraph = int(last.get("paragraphs", 0))
         self._changed = False
+        self._symbols: set[str] = set()
+        self._unnamed: set[int] = set()
 
     def take(self, file: SeenFile, resolutions: Sequence[Resolution], warnings: Sequence[str] = ()) -> list[Taken]:
         """Put in what was read from a file, in place of what it gave before.
@@ -78,7 +80,11 @@ class Writing:
         self._connection.execute("UPDATE files SET state = 'removed', hash = NULL WHERE id = ?", (file_id,))
 
     def finish(self, now: float) -> bool:
-        """Bring the vocabulary up to date; say whether anything was written at all."""
+        """Bring the vocabulary and the works up to date; say whether anything was written at all."""
+        if self._symbols or self._unnamed:
+            from resindex.store.works import refresh  # it knows the verbs, which cost a search more than it may take
+
+            refresh(self._connection, sorted(self._symbols), sorted(self._unnamed))
         changes = [(field, value, count) for (field, value), count in self._counts.items() if count]
         self._connection.executemany(
             "INSERT INTO vocabulary VALUES (?, ?, ?)"
@@ -122,6 +128,7 @@ class Writing:
             paragraphs = document_paragraphs(self._connection, document).values()
             counts.subtract(count_values(source, facts, paragraphs))
             self._connection.execute("UPDATE documents SET state = 'dropping' WHERE id = ?", (document,))
+            self._touch(document, facts.symbol)
 
     def _put(
         self, file_id: int, ordinal: int, source: str, resolution: Resolution, counts: Counter[tuple[str, str]]
@@ -132,7 +139,14 @@ class Writing:
         _insert_document(self._connection, self._document, file_id, ordinal, resolution)
         _insert_paragraphs(self._connection, self._document, first, resolution.paragraphs)
         counts.update(count_values(source, resolution.facts, resolution.paragraphs))
+        self._touch(self._document, resolution.facts.symbol)
         return Taken(self._document, first, resolution)
+
+    def _touch(self, document: int, symbol: str | None) -> None:
+        if symbol is None:
+            self._unnamed.add(document)
+        else:
+            self._symbols.add(symbol)
 
 
 def purge_files(connection: sqlite3.Connection) -> None:

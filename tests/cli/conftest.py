@@ -137,9 +137,22 @@ def run(home: Path, command: Callable[..., Done]) -> Callable[..., Done]:
 
 def clean_environment() -> dict[str, str]:
     """The environment without what changes colour, width, encoding or settings."""
-    dropped = ("NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS", "PYTHONIOENCODING", "PYTHONUTF8")
+    dropped = (
+        "NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS", "LINES", "PYTHONIOENCODING", "PYTHONUTF8", "PAGER", "LESS",
+        "VISUAL", "EDITOR", "BROWSER",
+    )  # fmt: skip
     kept = {k: v for k, v in os.environ.items() if k not in dropped and not k.startswith("RESINDEX_")}
     return {**kept, "PYTHONUTF8": "1"}
+
+
+@pytest.fixture
+def on_path(tmp_path: Path) -> Path:
+    """A folder to be put on PATH, in which ``resindex`` is this programme."""
+    folder = tmp_path / "on path"
+    folder.mkdir()
+    (folder / "resindex").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m resindex "$@"\n', encoding="utf-8")
+    (folder / "resindex").chmod(0o755)
+    return folder
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -321,11 +320,11 @@ def samples(tmp_path_factory: pytest.TempPathFactory, sample_corpus: Path) -> Pa
 
 @pytest.mark.parametrize("name", COMMANDS)
 @pytest.mark.skipif(shutil.which("bash") is None, reason="the examples are written for a POSIX shell")
-def test_every_example_of_the_help_runs(name: str, samples: Path, environment: dict[str, str], tmp_path: Path) -> None:
-    (tmp_path / "resindex").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m resindex "$@"\n', encoding="utf-8")
-    (tmp_path / "resindex").chmod(0o755)
-    environ = {**environment, "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"}
-    for example in import_module(f"resindex.cli.commands.{name}").EXAMPLES:
+def test_every_example_of_the_help_runs(name: str, samples: Path, environment: dict[str, str], on_path: Path) -> None:
+    # What would open a window prints what it was given.
+    shown = {"VISUAL": "echo", "BROWSER": "echo", "PATH": f"{on_path}{os.pathsep}{os.environ['PATH']}"}
+    environ = {**environment, **shown}
+    for example in import_module(f"resindex.cli.commands.{name.replace('-', '_')}").EXAMPLES:
         done = subprocess.run(
             ["bash", "-c", example],
             cwd=samples, env=environ, capture_output=True, encoding="utf-8", timeout=60, check=False,

@@ -111,14 +111,44 @@ def test_debug_shows_the_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
         main(["search", "x"])
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["search", "--help"], [], ["--version"]], ids=" ".join)
-def test_closed_pipe_is_quiet(arguments: list[str], environment: dict[str, str], tmp_path: Path) -> None:
+#: Each command with something to print.
+_PRINTING = {
+    "stats": ["stats"],
+    "search": ["search", "impunity"],
+    "show": ["show", "A/HRC/RES/31/77"],
+    "open": ["open", "A/HRC/RES/31/77", "--print"],
+    "cites": ["cites", "A/RES/64/301"],
+    "cited-by": ["cited-by", "A/RES/61/222"],
+    "cited": ["cited"],
+    "lineage": ["lineage", "A/HRC/RES/31/77"],
+    "verbs": ["verbs"],
+    "index": ["index"],
+    "status": ["status"],
+    "parse": ["parse", "corpus"],
+    "config": ["config"],
+    "completion": ["completion", "bash"],
+    "man": ["man"],
+    "help": ["help", "query"],
+}
+
+
+def test_every_command_is_tried_with_a_closed_pipe() -> None:
+    assert set(COMMANDS) <= set(_PRINTING)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--help"], ["search", "--help"], [], ["--version"], ["search", "impunity", "--format", "jsonl"], ["search", "-"],
+     ["__complete", "bash", "resindex se", "se"], *_PRINTING.values()],
+    ids=" ".join,
+)  # fmt: skip
+def test_closed_pipe_is_quiet(arguments: list[str], environment: dict[str, str], home: Path) -> None:
     reader, writer = os.pipe()
     os.close(reader)
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "resindex", *arguments],
-            stdout=writer, stderr=subprocess.PIPE, env=environment, cwd=tmp_path, timeout=60, check=False,
+            [sys.executable, "-m", "resindex", *arguments], input=b"impunity\n",
+            stdout=writer, stderr=subprocess.PIPE, env=environment, cwd=home, timeout=60, check=False,
         )  # fmt: skip
     finally:
         os.close(writer)

@@ -52,9 +52,31 @@ def test_search_loads_no_more_than_it_needs(arguments: list[str], home: Path, en
     assert loaded(modules_after(home, environment, *arguments), FORBIDDEN) == []
 
 
+#: What a question that the store alone answers must not load.
+ENGINELESS = (
+    "whoosh", "Stemmer", "resindex.engines.whoosh_engine", "resindex.search.answering", "resindex.indexing.run",
+    "resindex.indexing.settling", "rich", "lxml", "docx", "pypdfium2", "charset_normalizer",
+)  # fmt: skip
+
+
 def test_show_loads_neither_readers_nor_engine(home: Path, environment: dict[str, str]) -> None:
     modules = modules_after(home, environment, "show", "A/HRC/RES/31/77#op_1")
-    assert loaded(modules, ("rich", "lxml", "docx", "pypdfium2", "resindex.parsing", "resindex.indexing.run")) == []
+    assert loaded(modules, (*ENGINELESS, "resindex.parsing", "resindex.drafting")) == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(["cites", "A/HRC/RES/31/77"], id="cites"),
+        pytest.param(["cited-by", "A/HRC/RES/28/9"], id="cited-by"),
+        pytest.param(["cited-by", "A/HRC/RES/28/9", "--depth", "2", "--verb", "recalls"], id="tree"),
+        pytest.param(["cited", "--format", "csv"], id="cited"),
+        pytest.param(["lineage", "A/HRC/RES/31/77"], id="lineage"),
+    ],
+)
+def test_citations_load_no_engine(arguments: list[str], home: Path, environment: dict[str, str]) -> None:
+    modules = modules_after(home, environment, *arguments)
+    assert loaded(modules, (*ENGINELESS, "rapidfuzz", "xml", "resindex.parsing.assemble")) == []
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["search", "--help"], ["--version"]], ids=" ".join)
@@ -68,3 +90,28 @@ def test_importing_the_command_line_loads_no_typer(environment: dict[str, str]) 
     code = "import sys, resindex.cli; print('typer' in sys.modules or 'rich' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("resindex search 'impunity AND verb:ur", id="value in a query"),
+        pytest.param("resindex search --verb ur", id="value of a filter"),
+        pytest.param("resindex search --body=H", id="filter and value in one word"),
+    ],
+)
+def test_completion_of_values_loads_next_to_nothing(line: str, home: Path, environment: dict[str, str]) -> None:
+    modules = modules_after(home, environment, "__complete", "bash", line, "")
+    rooms = ("store", "engines", "indexing", "query", "search", "parsing", "reading", "lexicon", "render", "cli.app")
+    unwanted = ("typer", "rich", "whoosh", "sqlite3", "rapidfuzz", "tomllib", *(f"resindex.{room}" for room in rooms))
+    assert loaded(modules, unwanted) == []
+    assert len(modules) < 130  # of which Python itself brings half
+
+
+@pytest.mark.parametrize(
+    "line", ["resindex se", "resindex search --ex", "resindex verbs explain u", "resindex search ti"]
+)
+def test_completion_of_options_loads_no_library_room(line: str, home: Path, environment: dict[str, str]) -> None:
+    modules = modules_after(home, environment, "__complete", "fish", line)
+    rooms = ("store", "engines", "indexing", "query", "search", "parsing", "reading")
+    assert loaded(modules, ("rich", "whoosh", "sqlite3", *(f"resindex.{room}" for room in rooms))) == []

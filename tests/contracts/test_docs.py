@@ -36,7 +36,7 @@ EXAMPLES = sorted(
 def commands() -> Iterator[tuple[str, Any]]:
     """Every command with its name, and the commands below it."""
     for name in COMMANDS:
-        command = typer.main.get_command(import_module(f"resindex.cli.commands.{name}").app)
+        command = typer.main.get_command(import_module(f"resindex.cli.commands.{name.replace('-', '_')}").app)
         yield name, command
         for below, sub in getattr(command, "commands", {}).items():
             yield f"{name} {below}", sub
@@ -79,7 +79,14 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(command: str, home: Path) -> subprocess.CompletedProcess[str]:
     kept = {k: v for k, v in os.environ.items() if not k.startswith("RESINDEX_")}
     shell = f'resindex() {{ "{sys.executable}" -m resindex "$@"; }}; set -o pipefail; {command}'
-    environment = {**kept, "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
+    environment = {
+        **kept,
+        "PYTHONPATH": str(ROOT),
+        "NO_COLOR": "1",
+        "HOME": str(home),
+        "XDG_DATA_HOME": str(home),
+        "SHELL": "/bin/bash",
+    }
     return subprocess.run(
         ["bash", "-c", shell], cwd=home, env=environment, capture_output=True, encoding="utf-8", check=False
     )

@@ -238,3 +238,36 @@ def test_a_document_that_is_no_resolution_is_kept_and_said_so() -> None:
 def test_an_empty_document() -> None:
     (resolution,) = read("")
     assert resolution.paragraphs == ()
+
+
+BILINGUAL = """
+42 (I). Lamps of the harbours
+
+The General Assembly,
+
+Recalling the resolution on the lighting of the harbours,
+
+1. Requests all Members of the Organization to light the lamps of their harbours in the night.
+
+Fifty-fifth plenary meeting, 11 December 1946.
+
+42 (I). Feux des ports
+
+L'Assemblée générale,
+
+Rappelant la résolution sur l'éclairage des ports,
+
+1. Prie tous les Membres de l'Organisation d'allumer les feux de leurs ports pendant la nuit.
+
+Cinquante-cinquième séance plénière, le 11 décembre 1946.
+"""
+
+
+def test_each_document_of_a_bilingual_edition_has_its_language_and_date() -> None:
+    facts = [resolution.facts for resolution in read(BILINGUAL)]
+    assert [(f.symbol, f.language, f.date) for f in facts] == [
+        ("A/RES/42(I)", "en", "1946-12-11"),
+        ("A/RES/42(I)", "fr", "1946-12-11"),
+    ]
+    sections = [[p.section for p in resolution.paragraphs] for resolution in read(BILINGUAL)]
+    assert sections == [["title", "enacting", "preambular", "operative", "adoption"]] * 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from resindex.parsing.labels import Sequence, find_label, letter_value, roman_value
+from resindex.parsing.labels import Sequence, find_label, letter_value, roman_value, unquoted, without_label
 
 
 def walk(labels: list[str]) -> list[str]:
@@ -42,6 +42,18 @@ def walk(labels: list[str]) -> list[str]:
         pytest.param(["1.", "2.", "1."], ["0 first", "0 next", "0 restart"], id="restart"),
         pytest.param(["1.", "2.", "4."], ["0 first", "0 next", "0 skip"], id="one is missing"),
         pytest.param(["1.", "2.", "98."], ["0 first", "0 next", "-"], id="a year is no number"),
+        pytest.param(
+            ["(a)", "㈠", "㈡", "(三)"], ["0 first", "1 first", "1 next", "1 next"], id="Chinese in two forms"
+        ),
+        pytest.param(["’1‘", "’2‘", "1."], ["0 first", "0 next", "0 first"], id="1 after numbers in quotation marks"),
+        pytest.param(
+            ["1.", "1.1", "1.2", "(a)", "1.2.1", "2.", "2.1"],
+            ["0 first", "1 first", "1 next", "2 first", "2 first", "0 next", "1 first"],
+            id="outline",
+        ),
+        pytest.param(["1.1", "1.2.", "2.1", "2.2"], ["0 first", "0 next", "0 next", "0 next"], id="outline alone"),
+        pytest.param(["3.", "3.1", "3.a", "3.b"], ["0 skip", "1 first", "1 first", "1 next"], id="targets and means"),
+        pytest.param(["1.", "2.5", "3.1"], ["0 first", "-", "-"], id="a fraction continues nothing"),
     ],
 )
 def test_sequence(labels: list[str], expected: list[str]) -> None:
@@ -50,7 +62,18 @@ def test_sequence(labels: list[str], expected: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["1.5 million", "2003. In", "(as amended) the", "(1998) and", "e.g. this", "A/RES/1", "12 December", "No. 3"],
+    [
+        "1.5 million",
+        "2003. In",
+        "(as amended) the",
+        "(1998) and",
+        "e.g. this",
+        "A/RES/1",
+        "12 December",
+        "No. 3",
+        "2.5 million",
+        "10.30 a.m.",
+    ],
 )
 def test_no_label(text: str) -> None:
     assert find_label(text) is None
@@ -66,3 +89,14 @@ def test_letters(text: str, value: int | None) -> None:
 )
 def test_roman(text: str, value: int | None) -> None:
     assert roman_value(text) == value
+
+
+@pytest.mark.parametrize("text", ["’3‘ نص", "‘3’ نص"])
+def test_a_number_in_quotation_marks_is_one_whichever_way_they_turn(text: str) -> None:
+    label = find_label(unquoted(text))
+    assert label is not None
+    assert (label.text, label.printed, label.readings, text[label.end :]) == ("’3‘", "’3‘", (("decimal", 3),), "نص")
+
+
+def test_an_opening_quotation_mark_before_a_number_is_not_part_of_it() -> None:
+    assert without_label("“3. Requests", find_label("3. Requests")) == ("“", "Requests")

@@ -74,3 +74,60 @@ def test_running_heads_and_page_numbers_are_in_no_paragraph() -> None:
     texts = [p.text for p in resolution.paragraphs if p.section in ("preambular", "operative")]
     assert not any("44-12345" in text or specimen.SYMBOL in text for text in texts)
     assert any("44-12345" in p.text for p in resolution.paragraphs if p.section == "source_note")
+
+
+OUTLINE = [
+    "WHA99.7",
+    "Lamps of harbours",
+    "The Ninety-ninth World Health Assembly,",
+    "Recalling the lamps of all ports;",
+    "1. URGES Member States:",
+    "1.1 to light their harbours, using no more than|1.5 million litres of oil;",
+    "1.2 to report on the lamps that were lit:",
+    "(a) in summer;",
+    "(b) in winter;",
+    "1.2.1 to do so in print;",
+    "2. REQUESTS the Director-General:",
+    "2.1 to convene a meeting of keepers,|2.5 million of them;",
+    "2.2 to go on.",
+]
+
+
+@pytest.mark.parametrize("between", ["\n\n", "\n"])
+def test_outline_numbers_are_numbers_of_paragraphs(between: str) -> None:
+    text = between.join(OUTLINE).replace("|", "\n" if between == "\n\n" else " ")
+    paragraphs = [p for p in read(text).paragraphs if p.section == "operative"]
+    places = {"op_1": "1", "op_1.1": "1.1", "op_1.2": "1.2", "op_1.2_a": "1.2(a)", "op_1.2_b": "1.2(b)"}
+    places |= {"op_1.2.1": "1.2.1", "op_2": "2", "op_2.1": "2.1", "op_2.2": "2.2"}
+    assert {p.place: p.number for p in paragraphs} == places
+    assert {p.place: p.parent for p in paragraphs if p.parent} == {
+        "op_1.1": "op_1",
+        "op_1.2": "op_1",
+        "op_1.2_a": "op_1.2",
+        "op_1.2_b": "op_1.2",
+        "op_1.2.1": "op_1.2",
+        "op_2.1": "op_2",
+        "op_2.2": "op_2",
+    }
+    assert {p.verb for p in paragraphs if p.place.startswith("op_1.")} == {"urges"}
+
+
+STANDARDS = [
+    "Resolution 138",
+    "considering the result of the review of the lamps",
+    "recognizing the work of the keepers",
+    "resolves to confirm the standard for lamps",
+    "asks its secretariat to tell all ports",
+]
+
+
+def test_acts_in_small_letters_begin_paragraphs_where_a_text_is_written_so() -> None:
+    sections = [(p.section, p.text) for p in read("\n\n".join(STANDARDS)).paragraphs]
+    expected = ["title", "preambular", "preambular", "operative", "operative"]
+    assert sections == list(zip(expected, STANDARDS, strict=True))
+
+
+def test_a_page_torn_in_mid_sentence_is_joined_where_acts_begin_with_capitals() -> None:
+    torn = ["The General Assembly,", "Recalling its work,", "1. Strongly\n\ncondemns the rocks;", "2. Urges all;"]
+    texts = [p.text for p in read("\n\n".join(torn)).paragraphs if p.section == "operative"]
+    assert texts == ["Strongly condemns the rocks;", "Urges all;"]

@@ -131,3 +131,22 @@ def test_another_body_speaks_below_a_colon_in_any_language() -> None:
     )
     found = paragraphs(*(Line(text, whole=True) for text in texts), kind="docx")
     assert [p.section for p in found] == ["enacting", "operative", "nested", "nested", "nested"]
+
+
+def test_a_number_with_a_dash_at_the_head_of_a_page_is_no_page_number() -> None:
+    texts = {
+        1: ["الجمعية العامة،", "1 - تطلب تقريرا؛"],
+        2: ["2 -", "تقرر أن تضيء الموانئ؛"],
+        3: ["- 3 -", "3 - تقرر ذلك."],
+    }
+    lines = tuple(Line(text, page * 10 + n, page) for page, body in texts.items() for n, text in enumerate(body))
+    assert [line.text for line in tidy(lines).furniture] == ["- 3 -"]
+
+
+def test_the_end_of_a_column_tears_as_the_edge_of_a_page_does() -> None:
+    lines = (Line("a", 1), Line("", 2, mark=Mark(style="column")), Line("b", 3), Line("", 4), Line("c", 5))
+    assert [(line.text, line.gap, line.torn) for line in tidy(lines).lines] == [
+        ("a", 0, False),
+        ("b", 0, True),
+        ("c", 1, False),
+    ]

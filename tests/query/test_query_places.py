@@ -13,11 +13,12 @@ from resindex.query.places import read_place, split_place
         ("op_4", "op_4"), ("#op_4", "op_4"), ("#4", "op_4"), ("4", "op_4"), ("op 4", "op_4"), ("OP4", "op_4"),
         ("#4(a)", "op_4_a"), ("4 (a) (ii)", "op_4_a_ii"), ("op 8(A)", "op_8_a"), ("para 4", "op_4"),
         ("para. 4", "op_4"),
-        ("paragraph 12", "op_12"), ("operative paragraph 5 bis", "op_5_bis"), ("pp 3", "pp_3"), ("PP3", "pp_3"),
+        ("paragraph 12", "op_12"), ("operative paragraph 5 bis", "op_5_bis"), ("pp 3", "pp_3"), ("PP3", "pp_3"), ("chapter VII", "ch_vii"), ("article 4", "art_4"),
         ("preambular paragraph 3", "pp_3"), ("annex_1_p_12", "annex_1_p_12"), ("annex 1 p 12", "annex_1_p_12"),
         ("annex_II", "annex_II"),
         ("nested 1 op 2", "nested_1_op_2"), ("art. 4", "art_4"), ("article 16 (1)", "art_16_1"),
-        ("title", "title"), ("enacting", "enacting"),
+        ("title", "title"), ("enacting", "enacting"), ("#4.1", "op_4.1"), ("op 4.1 (a)", "op_4.1_a"),
+        ("op_4.1_a", "op_4.1_a"), ("annex 1 p 2.2.1", "annex_1_p_2.2.1"), ("para. 17.b", "op_17.b"),
     ],
 )  # fmt: skip
 def test_the_likeliest_reading_comes_first(typed: str, place: str) -> None:

@@ -248,16 +248,58 @@ def test_columns_whose_lines_stand_at_other_heights_are_read_apart() -> None:
     assert [text for text in texts(page) if text] == [*left, *right]
 
 
-def test_what_follows_notes_at_the_foot_of_a_column_is_parted_from_them() -> None:
+def test_notes_at_the_foot_of_a_column_stand_below_the_text_of_both() -> None:
     left = [
         *(f"left column line {i} which fills its whole width" for i in range(10)),
         "Recalling the lamps of all ports",
     ]
     right = [f"of the coast, line {i} of them, fills its width too" for i in range(14)]
     note = [Put(60, 550, "1", 6, more=(Part("  Resolution 9/1.", size=8, rise=-3),))]
-    found = texts([*column(left, 60), *note, *column(right, 310)])
-    at = found.index("¹ Resolution 9/1.")
-    assert found[at - 1 : at + 3] == [RULE, "¹ Resolution 9/1.", "", right[0]]
+    found = texts([*column(left, 60), *note, *column(right, 310), Put(60, 40, "page one")])
+    assert found == [*left, "", *right, RULE, "¹ Resolution 9/1.", "", "page one"]
+
+
+LEFT = [f"left column line {i} which fills its whole width" for i in range(20)]
+RIGHT = [f"right column line {i} and it fills its width too" for i in range(20)]
+
+
+@pytest.mark.parametrize("lines", [1, 2, 4, 12])
+def test_a_last_page_with_a_short_column_is_read_as_the_pages_before_it(lines: int) -> None:
+    pages = [[*column(LEFT, 60), *column(RIGHT[:count], 310)] for count in (20, lines)]
+    assert [line.text for line in read(*pages).lines if line.text] == [*LEFT, *RIGHT, *LEFT, *RIGHT[:lines]]
+
+
+def test_the_only_page_may_have_a_short_column_too() -> None:
+    page = [*column(LEFT, 60), *column(RIGHT[:4], 346)]
+    assert [text.strip() for text in texts(page) if text] == [*LEFT, *RIGHT[:4]]
+
+
+def test_a_justified_line_that_opens_a_paragraph_of_a_narrow_column_is_one_line() -> None:
+    wide = [Put(60, 436, "acknowledging"), Put(208, 436, "the many")]
+    page = [*column(LEFT, 60), *wide, *column(RIGHT, 310)]
+    assert "acknowledging   the many" in texts(page)
+
+
+ENGLISH = "of the lamps and the oil that is in the ports for the ships which go by night"
+FRENCH = "les feux et l’huile qui est dans les ports pour les navires qui passent la nuit"
+
+
+def bilingual(page: int, left: str, right: str) -> list[Put]:
+    columns = ((60, left.split()), (310, right.split()))
+    lines = [(x, [" ".join(w[i % 9 :][:8]) + f" {page}-{i}" for i in range(18)]) for x, w in columns]
+    return [put for x, texts_of in lines for put in column(texts_of, x)]
+
+
+def test_a_text_in_two_languages_is_read_one_after_the_other() -> None:
+    found = [line for line in read(bilingual(1, ENGLISH, FRENCH), bilingual(2, ENGLISH, FRENCH)).lines if line.text]
+    assert [line.page for line in found] == [1] * 18 + [2] * 18 + [1] * 18 + [2] * 18
+    assert [line.text.split()[-1] for line in found[:36]] == [line.text.split()[-1] for line in found[36:]]
+    assert not {"the", "of"} & {word for line in found[36:] for word in line.text.split()}
+
+
+def test_columns_in_one_language_are_read_page_by_page() -> None:
+    found = [line for line in read(bilingual(1, ENGLISH, ENGLISH), bilingual(2, ENGLISH, ENGLISH)).lines if line.text]
+    assert [line.page for line in found] == [1] * 36 + [2] * 36
 
 
 def test_a_justified_line_with_few_words_is_one_line() -> None:

@@ -66,5 +66,6 @@ def test_the_right_column_comes_first() -> None:
     lines = [(700.0 - 12 * i, i) for i in range(8)]
     left = [run for base, i in lines for run in printed("ي" * 38, "_", str(i), x=60.0, base=base)]
     right = [run for base, i in lines for run in printed("م" * 38, "_", str(i), x=310.0, base=base)]
-    first, second = in_reading_order(left + right)
+    [page] = in_reading_order([left + right])
+    first, second = page.parts
     assert first[0].text.startswith("0 م") and second[0].text.startswith("0 ي")

@@ -74,3 +74,113 @@ from citing_document import cited
 )
 def test_plain_forms(language: str, body: str, text: str, wanted: list[str]) -> None:
     assert cited(text, body, language=language) == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "text", "wanted"),
+    [
+        pytest.param("ar", "A", "قرارها 50/221 باء", ["A/RES/50/221B"], id="ar: spelled part"),
+        pytest.param(
+            "ar", "A", "قرارها 53/243 ألف وباء", ["A/RES/53/243A", "A/RES/53/243B"], id="ar: two spelled parts"
+        ),
+        pytest.param("ar", "A", "قرارها 1874 (دإ-4)", ["A/RES/1874(S-IV)"], id="ar: special session"),
+        pytest.param("ar", "S", "انتهاكا للقرار 1701،", ["S/RES/1701(2006)"], id="ar: without year"),
+        pytest.param("zh", "S", "确保第1373号决议得以执行", ["S/RES/1373(2001)"], id="zh: without year"),
+        pytest.param(
+            "zh",
+            "S",
+            "经第2441(2018)和2509(2020)号等其后相关决议修订",
+            ["S/RES/2441(2018)", "S/RES/2509(2020)"],
+            id="zh: other words before the noun",
+        ),
+        pytest.param(
+            "zh",
+            "A",
+            "宣布2000年为水井年的第52/15号、宣布泉源十年的第53/25号决议",
+            ["A/RES/52/15", "A/RES/53/25"],
+            id="zh: titles between",
+        ),
+        pytest.param(
+            "ru",
+            "A",
+            "резолюцию 5/5 Ассамблеи Организации Объединенных Наций по окружающей среде",
+            ["UNEP/EA.5/Res.5"],
+            id="ru: environment",
+        ),
+        pytest.param(
+            "fr",
+            "A",
+            "la résolution 26/3 de la Commission pour la prévention du crime et la justice pénale",
+            ["E/CN.15/RES/26/3"],
+            id="fr: commission",
+        ),
+        pytest.param(
+            "es",
+            "A",
+            "la resolución 26/3 de la Comisión de Prevención del Delito y Justicia Penal",
+            ["E/CN.15/RES/26/3"],
+            id="es: commission",
+        ),
+        pytest.param("zh", "A", "世界旅游组织大会通过的第668(XXI)号决议", [], id="zh: an organ that counts for itself"),
+        pytest.param("fr", "A", "la Conférence des Parties, dans sa résolution 10/8", [], id="fr: a conference"),
+    ],
+)
+def test_forms_of_one_language(language: str, body: str, text: str, wanted: list[str]) -> None:
+    assert cited(text, body, language=language) == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "une ligne ouverte 24/7, la période 2018/19, l’article 5/6 et le point 74 b) de l’ordre du jour"),
+        ("fr", "l’affaire no 12/34 et les attentats du 11/9"),
+        ("es", "una línea abierta 24/7, el período 2018/19, el artículo 5/6 y el tema 74 b) del programa"),
+        ("ru", "линия работает 24/7, период 2018/19, статья 5/6 и пункт 74 b) повестки дня"),
+        ("ar", "خط مفتوح 24/7 وفترة 2018/19 والبند 74 (ب) من جدول الأعمال"),
+        ("zh", "24/7热线、2018/19年度、议程项目74(b)和第12/34号案件"),
+    ],
+)
+def test_false_friends_are_left_alone(language: str, text: str) -> None:
+    assert cited(text, "A", language=language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "sa résolution 2003/64"),
+        ("es", "su resolución 2003/64"),
+        ("ru", "свою резолюцию 2003/64"),
+        ("ar", "قرارها 2003/64"),
+        ("zh", "其第2003/64号决议"),
+    ],
+)
+def test_its_is_the_citing_bodys(language: str, text: str) -> None:
+    assert cited(text, "E/CN.4", "2004-04-20", language) == ["E/CN.4/RES/2003/64"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "les résolutions 66/20 à 66/22"),
+        ("es", "las resoluciones 66/20 a 66/22"),
+        ("ru", "резолюции с 66/20 по 66/22"),
+        ("ar", "القرارات 66/20 إلى 66/22"),
+        ("zh", "第66/20至66/22号决议"),
+    ],
+)
+def test_ranges(language: str, text: str) -> None:
+    assert cited(text, "A", "2019-12-18", language) == ["A/RES/66/20", "A/RES/66/21", "A/RES/66/22"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "A/66/5/Add.9 et Corr.1"),
+        ("es", "A/66/5/Add.9 y Corr.1"),
+        ("ru", "A/66/5/Add.9 и Corr.1"),
+        ("ar", "A/66/5/Add.9 و Corr.1"),
+        ("zh", "A/66/5/Add.9和Corr.1"),
+    ],
+)
+def test_suffixes(language: str, text: str) -> None:
+    assert cited(f"({text})", "A", language=language) == ["A/66/5/Add.9", "A/66/5/Add.9/Corr.1"]

@@ -24,6 +24,7 @@ from resindex.render.places import place_words
         ("pp_8_a", "PP 8 (a)"),
         ("op_5", "OP 5"),
         ("op_5bis", "OP 5 bis"),
+        ("op_4.1_a", "OP 4.1 (a)"),
         ("op_8_a_ii", "OP 8 (a) (ii)"),
         ("op_5~2", "OP 5 [2]"),
         ("op_text_3", "OP unnumbered (3)"),

@@ -6,16 +6,17 @@ import pytest
 
 from resindex.engines.base import Match
 from resindex.query import parse
+from resindex.query.syntax import loosened
 from resindex.search import Index
-from resindex.search.reordering import ACTING, NEAR, RECENT, nearness, reordered
+from resindex.search.reordering import ACTING, NEAR, RECENT, reordered
 from resindex.store.records import Glance
 
 FAR = "Lamps were lit on the long and rocky coast of the north, and later on, as it grew dark, also in the harbour,"
 NEAR_TEXT = "Lamps in the harbour were lit on the long and rocky coast of the north as it grew dark,"
 
 
-def glance(key: int, text: str, *, section: str = "preambular", year: int | None = 2000) -> Glance:
-    return Glance(key, text, section, "en", year)
+def glance(key: int, text: str, *, title: str = "", section: str = "preambular", year: int | None = 2000) -> Glance:
+    return Glance(key, text, title, section, "en", year)
 
 
 def order(query: str, *glances: Glance, acting: bool = False) -> list[int]:
@@ -40,6 +41,13 @@ def order(query: str, *glances: Glance, acting: bool = False) -> list[int]:
             id="newer over older, and dated over undated",
         ),
         pytest.param("lamps", (glance(2, "lamps"), glance(1, "lamps")), False, [2, 1], id="the engine's order, else"),
+        pytest.param(
+            "lamps", (glance(1, "lamps", section="title"), glance(2, "lamps")), False, [2, 1], id="a paragraph over a title"
+        ),
+        pytest.param(
+            "lamps section:title OR lamps", (glance(1, "lamps", section="title"), glance(2, "lamps")), False, [1, 2],
+            id="unless titles were asked for",
+        ),
     ],
 )  # fmt: skip
 def test_order(query: str, glances: tuple[Glance, ...], acting: bool, expected: list[int]) -> None:
@@ -59,13 +67,26 @@ def test_gains_add_up_and_have_bounds() -> None:
     [
         ("lamps", "lamps", 0.0),
         ("lamps harbour", "harbour", 0.0),
-        ("lamps harbour", "lamps harbour", 1.0),
-        ("lamps AND harbour", "Lamp, harbours", 1.0),
-        ("lamps of the harbour", "lamps harbour", 1.0),
+        ("lamps harbour", "lamps harbour", NEAR),
+        ("lamps AND harbour", "Lamp, harbours", NEAR),
+        ("lamps of the harbour", "lamps harbour", NEAR),
     ],
 )
 def test_nearness(query: str, text: str, expected: float) -> None:
-    assert nearness(parse(query), text, "en") == pytest.approx(expected)
+    (ranked,) = reordered(parse(query), [Match(1, 1.0)], [glance(1, text)], acting=False)
+    gains = {gain.asked: gain.score for gain in ranked.gains}
+    assert gains.get("words near each other", 0.0) == pytest.approx(expected)
+
+
+def test_where_most_of_the_words_were_enough_all_of_them_stand_first() -> None:
+    tree = loosened(parse("lamps harbour wicks"))
+    assert tree is not None
+    glances = (
+        glance(1, "lamps harbour lamps harbour"),
+        glance(2, "wicks, and far away from them lamps", title="Harbours"),
+    )
+    ranked = reordered(tree, [Match(1, 9.0), Match(2, 1.0)], glances, acting=False)
+    assert [one.match.key for one in ranked] == [2, 1]
 
 
 # ---------------------------------------------------------------- most of the words

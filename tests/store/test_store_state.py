@@ -349,3 +349,12 @@ def test_a_store_that_was_never_finished_is_no_store(tmp_path: Path) -> None:
     with Store.open(tmp_path, create=True) as store:
         assert store.counts().documents == 0
     assert not (tmp_path / "store.sqlite.new").exists()
+
+
+def test_a_transaction_whose_connection_was_closed_ends_with_its_own_trouble(tmp_path: Path) -> None:
+    from resindex.store.connecting import connect_for_writing, transaction
+
+    connection = connect_for_writing(tmp_path / "store.sqlite")
+    with pytest.raises(KeyboardInterrupt), transaction(connection):
+        connection.close()
+        raise KeyboardInterrupt

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from typing import Annotated, Any
@@ -26,6 +27,7 @@ def help(  # noqa: A001 - what the command is called
         list[str] | None,
         typer.Argument(metavar="[TOPIC]", help="A topic or a command; all topics, if not given.", show_default=False),
     ] = None,
+    no_pager: o.NoPager = False,
 ) -> int:
     """Explain the query language, the output, the exit codes, the environment, or a command."""
     from resindex.cli.app import COMMANDS, run
@@ -35,6 +37,10 @@ def help(  # noqa: A001 - what the command is called
         return run([asked, "--help"])
     if asked and asked not in TOPICS:
         raise _unknown(asked, [*TOPICS, *COMMANDS])
+    if sys.stdout.isatty() and not no_pager:
+        from resindex.cli import paging
+
+        paging.begin(os.environ.get("RESINDEX_PAGER"))
     width = min(_WIDEST, shutil.get_terminal_size((_WIDEST, 24)).columns)
     sys.stdout.writelines(f"{line}\n" for line in (TOPICS[asked].lines(width) if asked else _topics()))
     return EXIT_FOUND

@@ -27,7 +27,12 @@ Explain = Annotated[bool, typer.Option("--explain", help="Say what made each par
 
 @app.command(short_help="Split files into paragraph records, without an index.", epilog=o.examples(*EXAMPLES))
 def parse(
-    paths: Paths, jsonl: Jsonl = False, explain: Explain = False, corpus: o.Corpus = None, color: o.Color = None
+    paths: Paths,
+    jsonl: Jsonl = False,
+    explain: Explain = False,
+    corpus: o.Corpus = None,
+    color: o.Color = None,
+    no_pager: o.NoPager = False,
 ) -> int:
     """Split files into paragraph records and print them. A file that cannot be read is named; the others go on."""
     from resindex.cli.documents import Documents
@@ -39,6 +44,7 @@ def parse(
     session = Session(corpus=corpus, color=color, format="jsonl" if jsonl else None)
     if session.format not in ("table", "plain", "jsonl"):
         session.format = "plain"  # the setting is one for results
+    session.use_pager(unless=no_pager)
     documents = Documents(paths, session.settings.corpus)
     for number, document in enumerate(documents):
         if explain:

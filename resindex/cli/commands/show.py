@@ -33,12 +33,14 @@ def show(
     corpus: o.Corpus = None,
     no_refresh: o.NoRefresh = False,
     color: o.Color = None,
+    no_pager: o.NoPager = False,
 ) -> int:
     """Show a resolution, or a paragraph with its chapeau and what stands under it."""
     from resindex.cli.session import Session, tell
     from resindex.render.report import also
 
     session = Session(index=index, corpus=corpus, color=color, format=format, refresh=False if no_refresh else None)
+    session.use_pager(unless=no_pager)
     with session.index() as opened:
         found = opened.find(" ".join(wanted), language=language)
     session.show_document(found.resolution, found.paragraph)

@@ -32,6 +32,7 @@ def status(
     index: o.IndexFolder = None,
     corpus: o.Corpus = None,
     color: o.Color = None,
+    no_pager: o.NoPager = False,
 ) -> int:
     """Say where corpus and index are, what the index holds, how fresh it is, and which files cannot be read."""
     from resindex.cli.session import Session
@@ -39,6 +40,7 @@ def status(
     from resindex.search.index import Index
 
     session = Session(index=index, corpus=corpus, color=color)
+    session.use_pager(unless=no_pager)
     with Index.of(session.settings) as opened:
         found = opened.status()
     if format == "jsonl":

@@ -84,6 +84,7 @@ def verbs(
     corpus: o.Corpus = None,
     no_refresh: o.NoRefresh = False,
     color: o.Color = None,
+    no_pager: o.NoPager = False,
 ) -> int:
     """Count the acting verbs of the paragraphs that pass the filters, with the force of each."""
     if context.invoked_subcommand is not None:
@@ -93,6 +94,7 @@ def verbs(
     from resindex.search.verbs import list_verbs
 
     session = Session(index=index, corpus=corpus, color=color, format=format, refresh=False if no_refresh else None)
+    session.use_pager(unless=no_pager)
     with session.index() as opened:
         found = list_verbs(
             opened, verb=verb or (), language=language, section=section or (), body=body or (), year=year or ()
@@ -123,6 +125,7 @@ def explain(
     corpus: o.Corpus = None,
     no_refresh: o.NoRefresh = False,
     color: o.Color = None,
+    no_pager: o.NoPager = False,
 ) -> int:
     """Say how a verb is understood: forms, force, families, equivalents, and what the index has of it."""
     from resindex.cli.session import Session
@@ -130,6 +133,7 @@ def explain(
     from resindex.search.verbs import explain_verb
 
     session = Session(index=index, corpus=corpus, color=color, format=format, refresh=False if no_refresh else None)
+    session.use_pager(unless=no_pager)
     typed = " ".join(word)
     if session.has_index():
         with session.index() as opened:

@@ -19,7 +19,7 @@ from resindex.parsing.citing.runs import Run, RunFinder
 from resindex.parsing.citing.series import ids
 from resindex.parsing.citing.words import Token, Words, find_tokens
 
-_RANGE = re.compile(r"\s*(?:to|through|à|a|al|по|до|至|[-–—])\s*")
+_RANGE = re.compile(r"\s*(?:to|through|à|a|al|по|до|إلى|至|[-–—])\s*")
 _AT_NOUN = re.compile(r"(?:’s|'s)?\s+(?:[a-z-]+\s+){0,2}")
 
 
@@ -29,7 +29,9 @@ def find_adopted(text: str, numbers: Sequence[Number], setting: Setting, words: 
     owners = OwnerFinder(text, tokens, setting, words)
     found: list[Mention] = []
     for group, run in enumerate(RunFinder(text, tokens, words, council=setting.citing == "S").find(numbers), start=1):
-        found.extend(_mentions(text, run, owners.owners(run), setting, _lead(text, run, tokens), group * 1000))
+        plural = run.noun is not None and words.plural.search(run.noun.word) is not None
+        joined = group * 1000 if plural else 0
+        found.extend(_mentions(text, run, owners.owners(run), setting, _lead(text, run, tokens), joined))
     for token in tokens:
         if token.kind == "body":
             setting.named.update(dict.fromkeys(_heads().get(token.series[0], ()), token.series[0]))
@@ -39,9 +41,8 @@ def find_adopted(text: str, numbers: Sequence[Number], setting: Setting, words: 
 def _mentions(text: str, run: Run, owners: Sequence[Owner], setting: Setting, lead: int, group: int) -> list[Mention]:
     found: list[Mention] = []
     before: tuple[Number, Owner] | None = None
-    plural = run.noun is not None and run.noun.word.endswith("s")
     for i, number in enumerate(run.numbers):
-        group += run.loose[i]
+        group += bool(group) and run.loose[i]
         owner, others = choose(owners, number, run.kind, run.years[i], setting.year)
         if owner is None or (number.form == "bare" and not _counts_bare(owner, setting)):
             continue
@@ -56,7 +57,7 @@ def _mentions(text: str, run: Run, owners: Sequence[Owner], setting: Setting, le
                 number.start if i else lead,
                 f"{owner.rule}, in a list" if i else owner.rule,
                 tuple(c[part] for c in candidates),
-                group if plural else 0,
+                group,
             )
             for part, id_ in enumerate(ids(owner.series, number, run.kind))
         )

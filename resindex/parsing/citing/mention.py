@@ -29,6 +29,11 @@ class Mention:
         return self.id.startswith("treaty:")
 
     @property
+    def named(self) -> bool:
+        """Whether it is cited by a name, not by a number or a symbol."""
+        return self.rule in ("treaty", "instrument") or self.rule.startswith("short name of")
+
+    @property
     def resolution(self) -> bool:
         """Whether its paragraphs are operative ones."""
         return "/RES" in self.id or "/DEC/" in self.id or "/Res." in self.id or self.id.startswith("WHA")

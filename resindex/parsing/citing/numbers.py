@@ -11,20 +11,43 @@ from dataclasses import dataclass
 
 from resindex.symbols import to_roman
 
-_LETTER = r"[A-Z](?![\w’']|[-‑–]\s?\d)"
+#: Chinese writes the next word to it: "50/221 B号".
+_LETTER = r"[A-Z](?![^\W\u3000-\u9fff]|[’']|[-‑–]\s?\d)"
 _PARTS = rf"{_LETTER}(?:(?:\s?,\s?|\s(?:and|to|or|et|à|y|a|и|по)\s|\s?[-–]\s?|和){_LETTER})*"
+#: Arabic spells the letters of parts: "50/221 باء".
+_SPELLED = {
+    "ألف": "A",
+    "باء": "B",
+    "جيم": "C",
+    "دال": "D",
+    "هاء": "E",
+    "واو": "F",
+    "زاي": "G",
+    "حاء": "H",
+    "طاء": "I",
+    "ياء": "J",
+    "كاف": "K",
+    "لام": "L",
+    "ميم": "M",
+    "نون": "N",
+}
+_ARABIC = "|".join(_SPELLED)
 _NUMBER = re.compile(
     r"(?P<first>[0-9]{1,4})(?:"
     r"\s?/\s?(?P<number>[0-9]{1,4})(?![\d/]|\.\d)"
     rf"|(?P<before>\s?{_PARTS})?\s?[(（](?:(?P<roman>(?:E?S[-‑–]\s?)?[IVXLC]{{1,7}})|(?P<year>(?:19|20)[0-9]{{2}})"
-    r"|د[-‑–]\s?(?P<arabic>[0-9]{1,2}))[)）]"
-    rf")(?P<parts>\s?{_PARTS})?"
+    r"|(?P<kind>دإط|دإ|د)[-‑–]\s?(?P<arabic>[0-9]{1,2}))[)）]"
+    rf")(?P<parts>\s?{_PARTS})?(?P<letters>\s(?:{_ARABIC})(?:\s?(?:و|إلى)\s?(?:{_ARABIC}))*(?!\w))?"
 )
 _SPECIAL = re.compile(r"(?<![A-Za-z0-9/.])(?P<kind>E?S|دإط|دإ)[-‑–]\s?$")
 _BARE = re.compile(
     r"(?<![\w/.,(])(?P<bare>\d{3,4})(?![\w/%]|\s?\([\dIVXLC]|[,.]\d)|(?P<dotted>\d{2}\.\d{1,2})(?![\w.%])"
 )
+_ARABIC_WORD = re.compile(rf"{_ARABIC}|إلى")
 _SPLIT = re.compile(r"[A-Z]|to|à|\sa\s|по|[-–]")
+
+#: Chinese writes "第1373号决议" where English has "resolution 1373".
+_BARE_CHINESE = re.compile(r"第(?P<bare>\d{3,4})号(?=决议)")
 
 #: More members than any list or range of resolutions has; beyond it a range is taken for a slip.
 MOST = 60
@@ -75,6 +98,11 @@ def bare_number(text: str, position: int) -> Number | None:
     return Number(match.start(), match.end(), "bare", "", int(match["bare"]))
 
 
+def bare_chinese(text: str) -> list[Number]:
+    """The numbers without year that a Chinese text gives to resolutions."""
+    return [Number(*m.span("bare"), "bare", "", int(m["bare"])) for m in _BARE_CHINESE.finditer(text)]
+
+
 def _number(text: str, match: re.Match[str]) -> Number | None:
     start, end = match.span()
     before = text[start - 1] if start else " "
@@ -89,13 +117,16 @@ def _number(text: str, match: re.Match[str]) -> Number | None:
         return None  # Arabic and Chinese write it to the word in front.
     parts = match["parts"] or match["before"]
     letters = _letters(parts) if parts else ()
+    if match["letters"]:
+        letters = _letters(_ARABIC_WORD.sub(lambda m: _SPELLED.get(m[0], "-"), match["letters"]))
     if match["number"]:
         return Number(start, end, "session", special + match["first"], int(match["number"]), letters)
     if match["roman"]:
         roman = match["roman"].replace(" ", "").replace("‑", "-").replace("–", "-")
         return Number(start, end, "old", roman, int(match["first"]), letters)
     if match["arabic"]:
-        return Number(start, end, "old", to_roman(int(match["arabic"])), int(match["first"]), letters)
+        series = {"دإ": "S-", "دإط": "ES-"}.get(match["kind"], "")
+        return Number(start, end, "old", series + to_roman(int(match["arabic"])), int(match["first"]), letters)
     # No letter belongs to it: what follows is the next word.
     return Number(start, match.start("parts") if match["parts"] else end, "year", match["year"], int(match["first"]))
 

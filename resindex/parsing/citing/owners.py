@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from resindex.parsing.citing.numbers import Number
 from resindex.parsing.citing.runs import Run
 from resindex.parsing.citing.series import COMMON, already, fits, in_date
-from resindex.parsing.citing.words import Token, Words
+from resindex.parsing.citing.words import FOREIGN, Token, Words
 
 _AT_NOUN = re.compile(
     r"(?:’s|'s|’)?\s+(?:(?:relevant|previous|recent|subsequent|earlier|landmark|emergency|special|session|annual|other|"
@@ -118,7 +118,9 @@ class OwnerFinder:
         if left and left.kind in _BODIES and (_AT_NOUN.fullmatch(gap) or _BY_WAY_OF.fullmatch(gap)):
             return [*self._both(place - 1, "named body"), *(self._rest(run) if left.kind != "other" else ())]
         if left and left.kind == "its" and _POSSESSED.fullmatch(gap):
-            return self._its(run, place - 1)
+            # In other languages the possessive may belong to any word in between: who is named behind says more.
+            behind = self._adopted_by(run) if self._words.language != "en" else ()
+            return behind if any(o.certain for o in behind) else self._its(run, place - 1)
         if self._foreign_word(run.noun.start):
             return _UNKNOWN
         return self._bare(run)
@@ -195,11 +197,18 @@ class OwnerFinder:
         """A noun that says nothing of its owner: "in accordance with resolution 53/144"."""
         start = run.noun.start if run.noun else run.start
         adopted = self._adopted_by(run) or self._reported(start) or self._subject(run.place, start)
+        if not adopted and self._words.language != "en" and self._of_another(run):
+            return _UNKNOWN
         # "Conference … resolutions 8/1 …, as well as resolution 10/7": the owner we do not know stays the owner.
         still_unknown = self._previous is _UNKNOWN and run.place > 0 and self._tokens[run.place - 1].kind == "noun"
         if adopted is _UNKNOWN or (still_unknown and not adopted):
             return _UNKNOWN
         return [*adopted, *self._said_after(run), *self._rest(run)]
+
+    def _of_another(self, run: Run) -> bool:
+        """Whether the organ last named is one that numbers its resolutions for itself."""
+        before = (t for t in reversed(self._tokens[: run.place]) if t.kind in _BODIES)
+        return next((FOREIGN in t.series for t in before), False)
 
     def _adopted_by(self, run: Run) -> Sequence[Owner]:
         """Who is named behind the numbers: "resolutions 1325 (2000) and 1820 (2008) of the Council"."""

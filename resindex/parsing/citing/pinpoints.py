@@ -7,11 +7,12 @@ What comes in: a text. What goes out: phrases, each with the places it names in 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from resindex.parsing.citing.phrase import Phrase, between
+from resindex.parsing.citing.places_abroad import find_abroad
+from resindex.parsing.citing.places_chinese import find_chinese
 from resindex.parsing.citing.words import Words
-from resindex.symbols import roman_value, to_roman
 
 _BRACKETS = r"(?:\s?\((?:[a-z]{1,4}|\d{1,2})\))*"
 _ITEM = re.compile(
@@ -23,20 +24,7 @@ _ITEM = re.compile(
 )
 _GAP = re.compile(r"\s+|\s?(?=\()")
 _PAREN = re.compile(r"\(([a-z\d]{1,4})\)")
-#: From the outermost to the innermost.
-ORDER = ("annex", "appendix", "part", "ch", "sec", "art", "pp", "op")
 _ALONE = frozenset({"annex", "appendix"})
-_MOST = 150
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """``text[start:end]`` names places of one kind: "op", "pp", "sec", "art", "annex", "ch", "part", "appendix"."""
-
-    start: int
-    end: int
-    kind: str
-    places: tuple[str, ...]
 
 
 @cache
@@ -60,8 +48,10 @@ def _joints(words: Words) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def find_phrases(text: str, words: Words) -> list[Phrase]:
     """Every phrase that names places, in order."""
-    if not words.places or not any(hint in text for hint in words.hints):
+    if not any(hint in text for hint in words.hints):
         return []
+    if words.language != "en":
+        return find_chinese(text) if words.language == "zh" else find_abroad(text, words)
     found = _counted(text, words) if words.ordinals and "preambular" in text else []
     covered = {p.end for p in found}
     for match in _nouns(words).finditer(text):
@@ -94,7 +84,7 @@ def _items(text: str, position: int, kind: str, words: Words) -> tuple[list[str]
     while item and _allowed(item, kind, first=not places):
         place = _place(item, places[-1] if places else "")
         if ranging and places:
-            places.extend(_between(places[-1], place))
+            places.extend(between(places[-1], place))
         places.append(place)
         end = item.end()
         ranging = False
@@ -135,20 +125,3 @@ def _stem(before: str, printed: str) -> str:
         return ""
     deep = len(below) > 1 and set(printed) <= set(" (ivx)")
     return "_".join([head, *below[:-1]]) if deep else head
-
-
-def _between(first: str, last: str) -> list[str]:
-    """What lies between the ends of a range: 5 and 9, II and V, 4_a and 4_d."""
-    *stem, low = first.split("_")
-    *other, high = last.split("_")
-    if stem != other:
-        return []
-    if low.isdigit() and high.isdigit():
-        numbers = [str(n) for n in range(int(low) + 1, int(high))]
-    elif roman_value(low) and roman_value(high) and low.isupper():
-        numbers = [to_roman(n) for n in range(roman_value(low) + 1, roman_value(high))]
-    elif len(low) == len(high) == 1:
-        numbers = [chr(c) for c in range(ord(low) + 1, ord(high))]
-    else:
-        return []
-    return ["_".join([*stem, n]) for n in numbers] if len(numbers) <= _MOST else []

@@ -12,19 +12,17 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import product
 
 from resindex.parsing.citing.mention import Mention
-from resindex.parsing.citing.pinpoints import ORDER, Phrase
+from resindex.parsing.citing.phrase import ORDER, Phrase
 from resindex.parsing.citing.words import Words
 
-_ALSO = re.compile(r"\s*(?:,\s*(?:and|or|et|y|и)?|and|or|et|y|и|as well as)\s+(?:in\s+|with\s+|by\s+)?(?:the\s+)?")
-_WITHIN = re.compile(r"\s*,\s*|\s+")
-_BEHIND = re.compile(r"(?:,?\s+(?:of|dated|adopted on)\s+\d{1,2}\s\w+(?:\s\d{4})?)?\s*[,(]?\s*")
+#: What may stand between a place and the place inside it: "article 2, paragraph 4".
+_WITHIN = {"en": re.compile(r"\s*,\s*|\s+"), "zh": re.compile(r"\s*的?\s*")}
+_COMMA = re.compile(r"\s*[,،]\s*")
 _LEADS_ON = re.compile(r",?\s+(?:of|to|in|from|under|above|below|hereof)\b")
 _THEREOF = re.compile(r",?\s+(?:thereof|thereto)\b")
-_TO_REPORT = re.compile(r",?\s+(?:of|to|in|from|on)\s+(?:the|his|her|its|a|that)\s[^;()]{0,160}\(")
 _INSIDE = re.compile(r"(?:^|_)(?:art|op|para|pp)_\w+$")
 _NO_PLACE = frozenset({"double symbol"})
 
@@ -39,40 +37,28 @@ class _Group:
     done: bool = False
 
 
-@cache
-def _leads(words: Words) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    nested = re.compile(rf",?\s*(?:{words.before})\s*(?:the\s+|its\s+|la\s+|le\s+|l[’']|el\s+)?")
-    to = re.compile(
-        rf",?\s*(?:{words.before})\s*(?:(?:the|that|this|these|those|said|la|le|les|el|los|las)\s+|l[’'])?"
-        r"(?:[\w-]+\s+){0,2}?[“\"]?"
-    )
-    return nested, to
-
-
 def attach(text: str, mentions: Sequence[Mention], phrases: Sequence[Phrase], words: Words) -> dict[int, list[str]]:
     """Places by the position of their mention in ``mentions``, which must be sorted by where they begin."""
     places: dict[int, list[str]] = {}
     if not phrases or not mentions:
         return places
     groups = _groups(text, phrases, words)
-    _, to = _leads(words)
     order = sorted(range(len(mentions)), key=lambda i: (mentions[i].lead, mentions[i].start))
     leads = [mentions[i].lead for i in order]
     for group in groups:
         first = bisect_left(leads, group.end)
-        if first < len(order) and _reaches(text, group, mentions[order[first]], to):
+        if first < len(order) and _reaches(text, group, mentions[order[first]], words):
             for i in _with_list(mentions, order, first):
-                places.setdefault(i, []).extend(_compose(group, mentions[i]))
+                places.setdefault(i, []).extend(_compose(group, mentions[i], words))
             group.done = True
     for group in groups:
         if not group.done:
-            for i in _behind(text, group, mentions):
-                places.setdefault(i, []).extend(_compose(group, mentions[i]))
+            for i in _behind(text, group, mentions, words):
+                places.setdefault(i, []).extend(_compose(group, mentions[i], words))
     return places
 
 
 def _groups(text: str, phrases: Sequence[Phrase], words: Words) -> list[_Group]:
-    nested, _ = _leads(words)
     groups: list[_Group] = []
     for phrase in phrases:
         group = groups[-1] if groups else None
@@ -82,11 +68,11 @@ def _groups(text: str, phrases: Sequence[Phrase], words: Words) -> list[_Group]:
             groups.append(_Group([[phrase]], phrase.start, phrase.end))
             continue
         inner = ORDER.index(last.kind) < ORDER.index(phrase.kind) and len(last.places) == 1
-        if nested.fullmatch(gap):
+        if words.nested.fullmatch(gap) and words.language != "zh":
             group.siblings[-1].insert(0, phrase)
-        elif _WITHIN.fullmatch(gap) and inner:
+        elif _WITHIN.get(words.language, _COMMA).fullmatch(gap) and inner:
             group.siblings[-1].append(phrase)
-        elif _ALSO.fullmatch(gap):
+        elif words.also.fullmatch(gap):
             group.siblings.append([phrase])
         else:
             groups.append(_Group([[phrase]], phrase.start, phrase.end))
@@ -95,12 +81,12 @@ def _groups(text: str, phrases: Sequence[Phrase], words: Words) -> list[_Group]:
     return groups
 
 
-def _reaches(text: str, group: _Group, mention: Mention, to: re.Pattern[str]) -> bool:
+def _reaches(text: str, group: _Group, mention: Mention, words: Words) -> bool:
     gap = text[group.end : mention.lead]
-    if len(gap) < 60 and to.fullmatch(gap):
+    if len(gap) < 60 and words.to.fullmatch(gap):
         return True
     # "paragraph 75 (a) of the report of the Secretary-General dated … (S/2006/821)"
-    return mention.rule == "symbol" and _TO_REPORT.fullmatch(gap) is not None and "resolution" not in gap
+    return mention.rule == "symbol" and words.report.fullmatch(gap) is not None and "resolution" not in gap
 
 
 def _with_list(mentions: Sequence[Mention], order: Sequence[int], first: int) -> list[int]:
@@ -112,7 +98,7 @@ def _with_list(mentions: Sequence[Mention], order: Sequence[int], first: int) ->
     )
 
 
-def _behind(text: str, group: _Group, mentions: Sequence[Mention]) -> list[int]:
+def _behind(text: str, group: _Group, mentions: Sequence[Mention], words: Words) -> list[int]:
     before = [i for i, m in enumerate(mentions) if m.end <= group.start]
     if not before:
         return []
@@ -121,15 +107,17 @@ def _behind(text: str, group: _Group, mentions: Sequence[Mention]) -> list[int]:
     owned = text[max(0, group.start - 4) : group.start].lower() == "its "
     if _THEREOF.match(text, group.end) or (owned and phrase.kind == "art"):
         return _owners_of(phrase, mentions, before)
-    if owned and phrase.places == ("annex",):
+    if phrase.owned == "all":
+        return _owners_of(phrase, mentions, before)
+    if (owned or phrase.owned) and phrase.kind == "annex":
         return [last] if mentions[last].resolution else []
     if owned or _LEADS_ON.match(text, group.end) or mentions[last].rule in _NO_PLACE:
         return []
     # An article alone behind a resolution belongs to some statute named in between, or to nothing.
-    if phrase.kind == "art" and not mentions[last].treaty:
+    if phrase.kind == "art" and not (mentions[last].treaty or (words.language == "zh" and mentions[last].named)):
         return []
     gap = text[mentions[last].end : group.start]
-    return [last] if len(gap) < 45 and _BEHIND.fullmatch(gap) and gap.strip() else []
+    return [last] if len(gap) < 45 and words.behind.fullmatch(gap) and (gap.strip() or words.language == "zh") else []
 
 
 def _owners_of(phrase: Phrase, mentions: Sequence[Mention], before: Sequence[int]) -> list[int]:
@@ -143,18 +131,20 @@ def _owners_of(phrase: Phrase, mentions: Sequence[Mention], before: Sequence[int
     return [i for i in adopted if mentions[i].id.partition("/RES/")[0] == series]
 
 
-def _compose(group: _Group, mention: Mention) -> list[str]:
+def _compose(group: _Group, mention: Mention, words: Words) -> list[str]:
     """Each sibling's places, the outermost first: ("op_3",) in ("annex_II",) is "annex_II_op_3"."""
     found: list[str] = []
     for chain in group.siblings:
         for combination in product(*(level.places for level in chain)):
-            found.append(_joined(combination, mention))
+            found.append(_joined(combination, mention, words))
     return found
 
 
-def _joined(places: tuple[str, ...], mention: Mention) -> str:
+def _joined(places: tuple[str, ...], mention: Mention, words: Words) -> str:
     out = mention.place or ""
     for place in places:
+        if words.language == "ar" and place.startswith("part_") and mention.resolution:
+            place = f"sec_{place[5:]}"  # Arabic has one word for both
         if place.startswith("op_"):
             number = place[3:]
             if _INSIDE.search(out):

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from resindex.parsing.citing.numbers import Number, bare_number
+from resindex.parsing.citing.numbers import Number, bare_chinese, bare_number
 from resindex.parsing.citing.words import Token, Words
 from resindex.symbols import council_number_fits
 
@@ -27,7 +27,11 @@ _FOLLOWS = re.compile(
     r"containing)\b)"
 )
 _AFTER_NOUN = re.compile(r"(?:\s+(?:Nos?\.?|numbers?))?[\s(]*")
-_NOUN_BEHIND = re.compile(r"[号、，,和及以与至\s\d年月日第()（）A-Z/-]{0,600}(?P<noun>决议|决定)")
+_NOUN_BEHIND = re.compile(
+    r"[号、，,和及以与至\s\d年月日第()（）A-Z/-]{0,600}(?:等?(?:其后|此后|后续|以往|其他|各项|相关|有关|所有|的){1,4})?(?P<noun>决议|决定)"
+)
+#: "第52/15号、宣布…的第53/25号决议": with both signs around it, a number waits for its noun.
+_MOST_APART = 140
 _YEAR_BEFORE = re.compile(r"((?:19|20)\d\d)年\d{1,2}月\d{1,2}日第?$")
 
 
@@ -85,8 +89,8 @@ class RunFinder:
 
     def _with_bare(self, numbers: Sequence[Number]) -> list[Number]:
         """The numbers, and those without year or session directly behind a noun: "resolution 1493"."""
-        if self._words.language in ("zh", "ar"):
-            return list(numbers)
+        if self._words.language == "zh":
+            return sorted([*numbers, *bare_chinese(self._text)], key=lambda n: n.start)
         found = {n.start: n for n in numbers}
         for token in self._tokens:
             if token.kind != "noun":
@@ -140,12 +144,23 @@ class RunFinder:
     def _take_before_noun(self, number: Number) -> None:
         """Chinese puts the noun behind the numbers."""
         behind = _NOUN_BEHIND.match(self._text, number.end)
-        place = self._nouns.get(behind.start("noun")) if behind else None
+        place = self._nouns.get(behind.start("noun")) if behind else self._waits_for(number)
         run = self._runs[-1] if self._runs else None
         if run and place is not None and run.place == place:
             self._add(run, number, loose=False)
         elif place is not None:
             self._open(self._tokens[place], place, number, loose=False)
+
+    def _waits_for(self, number: Number) -> int | None:
+        if self._text[number.end : number.end + 1] != "号" or number.form == "bare":
+            return None
+        if not self._text[: number.start].endswith(("第", "第 ")):
+            return None
+        noun = next((start for start in self._nouns if start >= number.end), None)
+        apart = self._text[number.end : noun] if noun is not None else ""
+        if noun is None or len(apart) > _MOST_APART or any(stop in apart for stop in "；。;"):
+            return None
+        return self._nouns[noun]
 
     def _open(self, noun: Token | None, place: int, number: Number, *, loose: bool) -> None:
         run = Run(noun, place)

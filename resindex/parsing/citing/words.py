@@ -11,6 +11,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 from resindex.bodies import bodies
 
@@ -21,6 +22,8 @@ _OF_ANOTHER = re.compile(r"\s+of\s+the\s+(?!United Nations\b)[A-Z]")
 #: As does one that began earlier: "Peace and Security Council", "Inter-American Commission on Human Rights".
 _BEGAN = re.compile(r"(?<![\w’-])(?P<word>[A-Z][\w’-]*|Peace and)\s$")
 _OWN_PREFIX = frozenset({"The", "UN", "Nations", "Also", "Both"})
+#: In the place of a series: an organ of which the table says that it numbers its resolutions for itself.
+FOREIGN = "-"
 _OPENING = re.compile(r"(?:^|[.;:(“\"]|\d,)\s*$")
 
 
@@ -53,8 +56,20 @@ class Words:
     only_joints: re.Pattern[str]
     places: dict[str, str]
     hints: tuple[str, ...]  #: letters that one of the nouns of places has; a text without any of them cites no place
+    noun: str  #: letters that every form of "resolution" has
+    bare: str  #: letters that the noun has: a text without them cites no number that has neither year nor session
+    same: re.Pattern[str]  #: "that resolution", "the said resolution"
+    same_hints: tuple[str, ...]
     ordinals: tuple[str, ...]
-    before: str
+    letters: str  #: nouns of what is counted by letters alone ("alinéa a)"); "" where the language has none
+    owned: re.Pattern[str] | None  #: "its annex", where it is not the English words
+    owned_all: re.Pattern[str] | None  #: the same of several documents: "the annexes thereto"
+    plural: re.Pattern[str]  #: how the noun of a list ends, whose places are those of all its members
+    report: re.Pattern[str]  #: what leads from a place to the symbol of the report that it lies in
+    nested: re.Pattern[str]  #: what leads from a place to the place that it lies in
+    to: re.Pattern[str]  #: what leads from a place to the document that it lies in
+    also: re.Pattern[str]  #: what joins two places in one document
+    behind: re.Pattern[str]  #: what may stand between a document and the place behind it
     or_to: str
     whose: re.Pattern[str] | None  #: None for English, whose grammar is ``parsing.citing.owners``'s
     by_way: re.Pattern[str] | None
@@ -62,13 +77,21 @@ class Words:
 
 
 @cache
+def citing_table() -> dict[str, Any]:
+    """``data/citing.toml``, by language."""
+    return tomllib.loads((files("resindex.data") / "citing.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def words(language: str) -> Words:
     """The words of a language; English where the table has none."""
-    table = tomllib.loads((files("resindex.data") / "citing.toml").read_text(encoding="utf-8"))
+    table = citing_table()
     language = language if language in table else "en"
     entry = table[language]
     named, heads = _english() if language == "en" else (entry["bodies"], entry["heads"])
+    others = entry.get("others")
     meanings = (
+        *((_Meaning(re.compile(others), "other", (FOREIGN,)),) if others else ()),
         *(_Meaning(re.compile(pattern), "body", (series,)) for series, pattern in named.items()),
         *(_Meaning(re.compile(pattern), "head", tuple(series)) for pattern, series in heads.items()),
         _Meaning(re.compile(entry["resolution"]), "noun", ("RES",)),
@@ -80,7 +103,7 @@ def words(language: str) -> Words:
     return Words(
         language,
         (
-            re.compile(rf"(?:{'|'.join([*named.values(), *heads])}){edge}"),
+            re.compile(rf"(?:{'|'.join([*([others] if others else []), *named.values(), *heads])}){edge}"),
             re.compile(rf"(?:{entry['resolution']}|{entry['decision']}|{entry['its']}){edge}"),
         ),
         meanings,
@@ -88,8 +111,20 @@ def words(language: str) -> Words:
         re.compile(rf"(?:[\s,;:()、،“”\"-]|\b(?:{joints})(?!\w)|[和及以与至第号])*"),
         entry["places"],
         tuple(entry["hints"]),
+        entry["bare"].removeprefix("号"),
+        entry["bare"],
+        re.compile(entry["same"]),
+        tuple(entry["same_hints"]),
         tuple(entry.get("ordinals", ())),
-        entry["before"],
+        entry.get("letters", ""),
+        re.compile(entry["owned"]) if "owned" in entry else None,
+        re.compile(entry["owned_all"]) if "owned_all" in entry else None,
+        re.compile(entry["plural"]),
+        re.compile(entry["report"]),
+        re.compile(entry["nested"]),
+        re.compile(entry["to"]),
+        re.compile(entry["also"]),
+        re.compile(entry["behind"]),
         entry["or_to"],
         re.compile(entry["whose"]) if "whose" in entry else None,
         re.compile(rf"\s*,?\s*(?:{entry['by_way']})\s+") if "by_way" in entry else None,

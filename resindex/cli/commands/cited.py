@@ -1,0 +1,56 @@
+"""``resindex cited``: what is cited most."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from resindex.cli import options as o
+from resindex.errors import EXIT_NOTHING
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+EXAMPLES = (
+    "resindex cited",
+    "resindex cited --top 10 --body HRC --year 2030..2045",
+    "resindex cited --verb reaffirms --kind treaties",
+    "resindex cited --kind all --places --format csv",
+)
+
+Places = Annotated[bool, typer.Option("--places", help="Rank the paragraphs and articles that are cited.")]
+
+
+@app.command(short_help="What is cited most.", epilog=o.examples(*EXAMPLES))
+def cited(
+    top: o.Top = None,
+    kind: o.CitedKind = "resolutions",
+    places: Places = False,
+    verb: o.Verb = None,
+    section: o.Section = None,
+    body: o.Body = None,
+    year: o.Year = None,
+    symbol: o.Symbol = None,
+    addressee: o.Addressee = None,
+    format: o.RowFormat = None,  # noqa: A002
+    index: o.IndexFolder = None,
+    corpus: o.Corpus = None,
+    no_refresh: o.NoRefresh = False,
+    color: o.Color = None,
+) -> int:
+    """What is cited most, by how many texts, each once. Filters say which citing paragraphs count: --body HRC ranks
+    what the Human Rights Council cites, --year what was cited in those years.
+    """
+    from resindex.cli.graphs import given, open_session, show, shown
+    from resindex.cli.session import tell
+    from resindex.drafting.ranking import most_cited
+    from resindex.render.graph import ranking_line
+
+    session = open_session(format, no_refresh, index=index, corpus=corpus, color=color)
+    filters = given(verb=verb, section=section, body=body, year=year, symbol=symbol, addressee=addressee)
+    with session.index() as opened:
+        found = most_cited(opened, kind=kind, places=places, filters=filters, limit=shown(session, top))
+    if not found.ranked:
+        tell(f"nothing found: {ranking_line(found)}")
+        return EXIT_NOTHING
+    return show(session, found, ranking_line(found))

@@ -1,0 +1,60 @@
+"""``resindex cited-by``: who cites a resolution, a treaty or a place in one."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from resindex.cli import options as o
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+EXAMPLES = (
+    "resindex cited-by A/RES/94/901",
+    "resindex cited-by 94/901 --verb recalls --body HRC",
+    "resindex cited-by treaty:ICCPR#art_9",
+    "resindex cited-by 'Vienna Declaration' --format csv",
+    "resindex cited-by A/RES/94/901 --depth 2 --format dot",
+)
+
+Wanted = Annotated[
+    list[str],
+    typer.Argument(metavar="SYMBOL", help="A symbol, number (94/901) or treaty by its name; #op_4 behind it: a place."),
+]
+
+
+@app.command(short_help="Who cites a resolution, paragraph by paragraph.", epilog=o.examples(*EXAMPLES))
+def cited_by(
+    wanted: Wanted,
+    depth: o.Depth = 1,
+    verb: o.Verb = None,
+    section: o.Section = None,
+    body: o.Body = None,
+    year: o.Year = None,
+    symbol: o.Symbol = None,
+    addressee: o.Addressee = None,
+    limit: o.Shown = None,
+    language: o.OneLanguage = None,
+    format: o.GraphFormat = None,  # noqa: A002
+    index: o.IndexFolder = None,
+    corpus: o.Corpus = None,
+    no_refresh: o.NoRefresh = False,
+    color: o.Color = None,
+) -> int:
+    """Who cites a resolution, a treaty or a place in one, and under which act. It need not be in the corpus.
+
+    A citation counts once, in however many languages and copies the citing text is there. A filter says which citing
+    paragraphs count; --verb is the act under which they cite.
+    """
+    from resindex.cli.graphs import given, open_session, show_citations, shown, wants_network
+    from resindex.drafting import citations
+
+    session = open_session(format, no_refresh, index=index, corpus=corpus, color=color)
+    filters = given(verb=verb, section=section, body=body, year=year, symbol=symbol, addressee=addressee)
+    with session.index() as opened:
+        found = citations.cited_by(
+            opened, " ".join(wanted), filters=filters, depth=depth,
+            limit=shown(session, limit, depth), language=language, network=wants_network(session, depth),
+        )  # fmt: skip
+    return show_citations(session, found)

@@ -1,0 +1,55 @@
+"""``resindex cites``: whom a resolution, or a paragraph of it, cites."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from resindex.cli import options as o
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+EXAMPLES = (
+    "resindex cites A/RES/94/901",
+    "resindex cites A/RES/94/901#pp_1",
+    "resindex cites 94/901 --kind treaties --format jsonl",
+    "resindex cites A/RES/94/901 --depth 2",
+)
+
+Wanted = Annotated[
+    list[str],
+    typer.Argument(metavar="SYMBOL", help="A symbol or number as cited: 94/901. With #op_4 behind it: a paragraph."),
+]
+
+
+@app.command(short_help="Whom a resolution cites, paragraph by paragraph.", epilog=o.examples(*EXAMPLES))
+def cites(
+    wanted: Wanted,
+    depth: o.Depth = 1,
+    kind: o.CitedKind = "all",
+    verb: o.Verb = None,
+    section: o.Section = None,
+    addressee: o.Addressee = None,
+    limit: o.Shown = None,
+    language: o.OneLanguage = None,
+    format: o.GraphFormat = None,  # noqa: A002
+    index: o.IndexFolder = None,
+    corpus: o.Corpus = None,
+    no_refresh: o.NoRefresh = False,
+    color: o.Color = None,
+) -> int:
+    """Whom a resolution, or a paragraph of it with what stands under it, cites; what the corpus lacks is named too."""
+    from resindex.cli.graphs import given, open_session, show_citations, shown, wants_network
+    from resindex.drafting import citations
+    from resindex.drafting.ranking import RANKED
+
+    session = open_session(format, no_refresh, index=index, corpus=corpus, color=color)
+    filters = given(verb=verb, section=section, addressee=addressee)
+    with session.index() as opened:
+        found = citations.cites(
+            opened, " ".join(wanted), filters=filters,
+            kinds=() if kind == "all" else RANKED[kind], depth=depth, limit=shown(session, limit, depth),
+            language=language, network=wants_network(session, depth),
+        )  # fmt: skip
+    return show_citations(session, found)

@@ -1,0 +1,58 @@
+"""``resindex open``: the source of a resolution or paragraph in the editor, the viewer or the browser."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from resindex.cli import options as o
+from resindex.errors import EXIT_FOUND
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+EXAMPLES = (
+    "resindex open A/RES/94/901#op_2",
+    "resindex open A/RES/94/901 --web",
+    "resindex open A/RES/94/901#op_2 --print",
+)
+
+Wanted = Annotated[
+    list[str],
+    typer.Argument(metavar="SYMBOL", help="A symbol or number as cited: 53/144. With #op_4 behind it: at a paragraph."),
+]
+Print = Annotated[bool, typer.Option("--print", help="Print where it is, FILE:LINE or the address; open nothing.")]
+
+
+@app.command(short_help="Open the source of a paragraph, or its official page.", epilog=o.examples(*EXAMPLES))
+def open_(
+    wanted: Wanted,
+    web: o.Web = False,
+    print_: Print = False,
+    language: o.OneLanguage = None,
+    index: o.IndexFolder = None,
+    corpus: o.Corpus = None,
+    no_refresh: o.NoRefresh = False,
+    color: o.Color = None,
+) -> int:
+    """Open the source at the paragraph: text in $VISUAL or $EDITOR, a PDF at its page, or the official page on the web.
+
+    PDF and Word files are shown by the setting "viewer" (RESINDEX_VIEWER="zathura -P {page} {file}"), else by a viewer
+    that is found. A browser is started for --web only.
+    """
+    from resindex.cli.opening import find_spot, open_spot
+    from resindex.cli.session import Session
+
+    session = Session(index=index, corpus=corpus, color=color, refresh=False if no_refresh else None)
+    with session.index() as opened:
+        found = opened.find(" ".join(wanted), language=language)
+        document, paragraph = found.resolution, found.paragraph
+        name = (document.facts.symbol or document.source) + (f"#{paragraph.place}" if paragraph else "")
+        first = paragraph or next(iter(document.paragraphs), None)
+        spot = find_spot(name, document.source, document.facts, first, opened.corpus, web=web)
+    if print_:
+        sys.stdout.write(f"{spot.words}\n")
+    else:
+        open_spot(spot, session.settings.viewer)
+    return EXIT_FOUND
