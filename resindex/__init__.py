@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from resindex.errors import IndexTrouble, QueryError, ReadingError, ResindexError
+    from resindex.hit_records import Facet, Freshness, Hit, ResultPage
     from resindex.indexing import update
-    from resindex.model import Facet, Freshness, Hit, Paragraph, Reference, Resolution, ResultPage, Span
+    from resindex.model import Paragraph, Reference, Resolution, Span
     from resindex.parsing import parse
     from resindex.reading import read
     from resindex.records import record
@@ -46,8 +47,9 @@ __all__ = [
 
 _ROOMS = {
     "resindex.errors": ("IndexTrouble", "QueryError", "ReadingError", "ResindexError"),
+    "resindex.hit_records": ("Facet", "Freshness", "Hit", "ResultPage"),
     "resindex.indexing": ("update",),
-    "resindex.model": ("Facet", "Freshness", "Hit", "Paragraph", "Reference", "Resolution", "ResultPage", "Span"),
+    "resindex.model": ("Paragraph", "Reference", "Resolution", "Span"),
     "resindex.parsing": ("parse",),
     "resindex.reading": ("read",),
     "resindex.records": ("record",),

@@ -19,7 +19,7 @@ from resindex.errors import SettingsError
 
 FILE = "resindex.toml"
 COLORS = ("auto", "always", "never")
-FORMATS = ("table", "plain", "jsonl")
+FORMATS = ("table", "plain", "jsonl", "csv", "markdown", "html", "bibtex")
 
 _STORE = "store.sqlite"
 _OUR_README = "resindex"  # an index folder that holds no index yet is known by its README
@@ -109,7 +109,7 @@ KEYS = (
     Key("corpus", "folder of the documents", str),
     Key("index", "folder of the built index", str),
     Key("engine", "search engine that keeps the index", _name),
-    Key("limit", "how many paragraphs a page shows", _count),
+    Key("limit", "how many resolutions, or paragraphs, a page shows", _count),
     Key("format", f"how results are written: {', '.join(FORMATS)}", _one_of(*FORMATS)),
     Key("color", f"colour in the terminal: {', '.join(COLORS)}", _one_of(*COLORS)),
     Key("refresh", "take up a small change of the corpus before a search", _switch),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from resindex.force import Force
-from resindex.model import Hit
+from resindex.hit_records import Hit
 
 
 @dataclass(frozen=True, slots=True)

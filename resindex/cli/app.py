@@ -20,7 +20,7 @@ from resindex.cli.topics import EXIT_CODES
 from resindex.errors import EXIT_FOUND, UsageError
 
 COMMANDS = (
-    *("search", "show", "open", "cites", "cited-by", "cited", "lineage", "verbs"),
+    *("search", "show", "open", "cites", "cited-by", "cited", "lineage", "verbs", "stats"),
     *("index", "status", "parse", "help", "config", "completion", "man"),
 )
 

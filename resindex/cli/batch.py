@@ -21,7 +21,7 @@ from resindex.render.measure import counted
 
 if TYPE_CHECKING:
     from resindex.cli.session import Session
-    from resindex.model import ResultPage
+    from resindex.hit_records import ResultPage
 
 SIGN = "-"  #: in the place of a query: read them from standard input
 

@@ -21,7 +21,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from resindex.errors import EXIT_FOUND, CorpusError, ResindexError, UsageError
-from resindex.model import Facts, Paragraph, ResultPage
+from resindex.hit_records import ResultPage
+from resindex.model import Facts, Paragraph
 from resindex.render.caret import one_line
 from resindex.render.links import official_page
 from resindex.render.measure import counted

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -41,6 +42,14 @@ Cites = Annotated[list[str] | None, _filter("--cites", metavar="SYMBOL")]
 CitedBy = Annotated[list[str] | None, _filter("--cited-by", metavar="SYMBOL")]
 Addressee = Annotated[list[str] | None, _filter("--addressee", metavar="NAME")]
 Language = Annotated[list[str] | None, _filter("--language", metavar="LANGUAGE")]
+Subject = Annotated[list[str] | None, _filter("--subject", metavar="TERM")]
+AgendaItem = Annotated[list[str] | None, _filter("--agenda-item", metavar="ITEM")]
+Sponsor = Annotated[list[str] | None, _filter("--sponsor", metavar="STATE")]
+Adopted = Annotated[list[str] | None, _filter("--adopted", metavar="HOW")]
+VotedFor = Annotated[list[str] | None, _filter("--voted-for", metavar="STATE")]
+VotedAgainst = Annotated[list[str] | None, _filter("--voted-against", metavar="STATE")]
+Abstained = Annotated[list[str] | None, _filter("--abstained", metavar="STATE")]
+Status = Annotated[list[str] | None, _filter("--status", metavar="STATUS")]
 OneLanguage = Annotated[
     str | None,
     typer.Option("--language", metavar="LANGUAGE", help="Which language, where there are several.", show_default=False),
@@ -48,10 +57,35 @@ OneLanguage = Annotated[
 
 Limit = Annotated[
     int | None,
-    typer.Option("--limit", "-n", metavar="N", help="Results on a page: 10, if not set.", show_default=False),
-]
+    typer.Option(
+        "--limit", "-n", metavar="N", show_default=False,
+        help="How much a page has: 10, if not set. Resolutions where hits are grouped, else results.",
+    ),
+]  # fmt: skip
 Page = Annotated[int, typer.Option("--page", metavar="N", help="Which page.", callback=_at_least_one)]
 Sort = Annotated[Literal["relevance", "date", "symbol"], typer.Option("--sort", help="Order of the paragraphs.")]
+Reverse = Annotated[bool, typer.Option("--reverse", "-r", help="Turn the order round: oldest first, say.")]
+Group = Annotated[
+    Literal["resolution", "none"] | None,
+    typer.Option(
+        "--group", show_default=False,
+        help="resolution: each resolution once, with its three best paragraphs and how many more there are; "
+        "so in tables, markdown and html. none: each paragraph by itself; so in all other formats.",
+    ),
+]  # fmt: skip
+Context = Annotated[
+    int,
+    typer.Option("--context", "-C", metavar="N", help="Show N paragraphs before and after each.", show_default=False),
+]
+Show = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--show", metavar="LANGUAGES", show_default=False,
+        help="Show the wording in these languages below each hit: fr,es.",
+    ),
+]  # fmt: skip
+Count = Annotated[bool, typer.Option("--count", help="Say how many there are, without showing them.")]
+Timeline = Annotated[bool, typer.Option("--timeline", help="Plot how many there are in each year.")]
 Facet = Annotated[
     list[str] | None,
     typer.Option("--facet", metavar="FIELD", help="Count the values of a field in all found.", show_default=False),
@@ -71,13 +105,23 @@ NoFamilies = Annotated[
 ]
 Expand = Annotated[bool, typer.Option("--expand", help="Name every paragraph that repeats the wording.")]
 
-_Formats = Literal["table", "plain", "jsonl"]
+_Formats = Literal["table", "plain", "jsonl", "csv", "markdown", "html", "bibtex"]
+_OTHERS = "csv: for spreadsheets. markdown. html: one page to mail or print. bibtex: references."
+TextFormat = Annotated[
+    Literal["table", "plain", "jsonl"] | None,
+    typer.Option(
+        "--format",
+        "-f",
+        help="table: for people, the format at a terminal. plain: for pipes. jsonl: a record a line.",
+        show_default=False,
+    ),
+]
 Format = Annotated[
     _Formats | None,
     typer.Option(
         "--format",
         "-f",
-        help="table: for people, the format at a terminal. plain: for pipes. jsonl: a record a line.",
+        help=f"table: for people, the format at a terminal. plain: for pipes. jsonl: a record a line. {_OTHERS}",
         show_default=False,
     ),
 ]
@@ -87,10 +131,11 @@ HitFormat = Annotated[
         "--format",
         "-f",
         help="table: for people, the format at a terminal. plain: for pipes, a line a hit with tabs between id, date, "
-        "place, section, verbs, title and text, *matches* marked. jsonl: a record a line.",
+        f"place, section, verbs, title and text, *matches* marked. jsonl: a record a line. {_OTHERS}",
         show_default=False,
     ),
 ]
+Cite = Annotated[bool, typer.Option("--cite", help="Put the line that cites it below each hit.")]
 GraphFormat = Annotated[
     Literal["table", "plain", "jsonl", "csv", "graphml", "dot"] | None,
     typer.Option(
@@ -146,6 +191,12 @@ Open = Annotated[bool, typer.Option("--open", help="Open the source of the first
 Web = Annotated[bool, typer.Option("--web", help="Open the official page, in the browser, instead of the source.")]
 KeepGoing = Annotated[bool, typer.Option("--keep-going", help="With -: go on after a query that cannot be understood.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")]
+
+
+def filters(arguments: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The filters among the arguments of a command, by field: an argument is called as the field's option is."""
+    named = {field.name: field.option[2:].replace("-", "_") for field in FIELDS if field.option}
+    return {name: list(arguments[argument]) for name, argument in named.items() if arguments.get(argument)}
 
 
 def examples(*lines: str) -> str:

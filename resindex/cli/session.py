@@ -16,8 +16,9 @@ from resindex.cli.terminal import Terminal, terminal
 from resindex.errors import EXIT_FOUND, EXIT_NOTHING, EXIT_TROUBLE, CorpusError, IndexLocked, IndexTrouble
 
 if TYPE_CHECKING:
+    from resindex.hit_records import Family, ResultPage
     from resindex.indexing import Report
-    from resindex.model import Family, Paragraph, Resolution, ResultPage
+    from resindex.model import Paragraph, Resolution
     from resindex.search.index import Index
     from resindex.settings import Settings
 
@@ -106,7 +107,7 @@ class Session:
 
     # ------------------------------------------------------------ showing
 
-    def show_page(self, page: ResultPage, *, whole: bool = False) -> int:
+    def show_page(self, page: ResultPage, *, whole: bool = False, cite: bool = False) -> int:
         """Prints hits, or says why there are none; the exit code tells which."""
         from resindex import render
         from resindex.render.footer import footer, loosened
@@ -118,16 +119,34 @@ class Session:
         if told := loosened(page):
             tell(told)
         below = self.format == "table" and here.interactive
-        if page.hits or page.facets:
+        if page.hits or page.facets or page.timeline:
             render.page(
                 page, format=self.format, out=sys.stdout, color=here.color, width=here.width, links=here.links,
-                whole=whole, footer=below and bool(page.hits),
+                whole=whole, footer=below and bool(page.hits), cite=cite,
             )  # fmt: skip
         sys.stdout.flush()
         if not page.hits:
             return self._nothing(page)
         if not below:
             tell(footer(page))
+        return EXIT_FOUND
+
+    def show_count(self, page: ResultPage) -> int:
+        """Prints how much was found; the exit code tells whether anything was."""
+        from resindex import render
+        from resindex.render.footer import found, loosened
+        from resindex.render.reasons import explained
+
+        for words in explained(page):
+            tell(words)
+        if told := loosened(page):
+            tell(told)
+        render.count(page, format=self.format, out=sys.stdout, color=self.here.color, width=self.here.width)
+        sys.stdout.flush()
+        if not page.total:
+            return self._nothing(page)
+        if self.format == "plain":
+            tell(found(page))
         return EXIT_FOUND
 
     def _nothing(self, page: ResultPage) -> int:
@@ -154,7 +173,7 @@ class Session:
         from resindex import render
 
         name, here, out = self.format, self.here, sys.stdout
-        if separate and name != "jsonl":
+        if separate and name != "jsonl":  # of several documents only text and records are printed
             out.write("\n\n")
         if paragraph is None:
             render.resolution(document, format=name, out=out, color=here.color, width=here.width, links=here.links)

@@ -32,8 +32,11 @@ _FORMATS = {
     "table": "for people: laid out for reading, in colour; what a terminal gets if nothing is asked for",
     "plain": "for pipes: a line a hit, with tabs between id, date, place, section, verbs, title and text, *matches*"
     " marked; what a pipe gets if nothing is asked for",
-    "jsonl": "for programmes: a record a line, see docs/records.md",
-    "csv": "for spreadsheets: a table with a header; of cites, cited-by, cited and lineage",
+    "jsonl": "for programmes: a record a line, see docs/records.md and the schemas in resindex/data/schemas",
+    "csv": "for spreadsheets: a table with a header; no cell of hits is a formula",
+    "markdown": "for notes and mails; of search and show",
+    "html": "one page that stands by itself, to be mailed, kept or printed; of search and show",
+    "bibtex": "references: an entry a resolution; of search and show",
     "graphml": "for Gephi, yEd, networkx: the graph; of cites, cited-by and lineage",
     "dot": "for Graphviz: the same graph",
 }

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from resindex.model import Reason
+from resindex.hit_records import Reason
 from resindex.query.syntax import Node
+from resindex.tallies import Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,10 @@ class Match:
 class Answer:
     """What an engine found: one page of matches, and counts over all of them.
 
-    ``documents`` counts distinct documents. ``facets`` maps a field to (value, paragraphs) pairs, most
-    frequent first, ties by value. Of a folded search ``families`` counts families, ``documents`` resolutions: the
-    languages of one are one.
+    ``documents`` counts resolutions: files and languages of one symbol are one, a document without a symbol is its own.
+    ``facets`` maps a field to (value, paragraphs) pairs, most frequent first, ties by value. Of a folded search
+    ``families`` counts families. Of a grouped search ``groups`` has for each resolution of the page how many of the
+    matches are its own, and how many results were found in it; ``grouped`` counts the resolutions of all pages.
     """
 
     matches: tuple[Match, ...]
@@ -54,6 +56,8 @@ class Answer:
     documents: int
     facets: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     families: int | None = None
+    groups: tuple[tuple[int, int], ...] = ()
+    grouped: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,17 @@ class Folding:
         return (self.families[at] if 0 <= at < len(self.families) else 0) or -key
 
 
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """Hits are put together by resolution: a page has each once, with its ``each`` best paragraphs.
+
+    ``first`` are keys of paragraphs that stand at the head of the order, and are to stand there in this order.
+    """
+
+    each: int = 3
+    first: tuple[int, ...] = ()
+
+
 class Searcher(Protocol):
     """A fixed view of one committed generation."""
 
@@ -94,6 +109,8 @@ class Searcher(Protocol):
         facets: Sequence[str] = (),
         language: str | None = None,
         folding: Folding | None = None,
+        reverse: bool = False,
+        grouping: Grouping | None = None,
     ) -> Answer:
         """Carry out a tree. ``filters`` must hold but give no score. ``sort``: relevance, date (newest first), symbol.
 
@@ -102,8 +119,13 @@ class Searcher(Protocol):
         facet "language", which counts all.
 
         Ties break by date (newest first), then symbol, then place in the document, so that the order of equal
-        scores never depends on how the index was built.
+        scores never depends on how the index was built. ``reverse`` turns round what is sorted by, not the order of the
+        paragraphs of one resolution; what has no date or symbol stays last. With ``grouping`` ``limit`` and ``offset``
+        count resolutions, in the order of their first paragraphs.
         """
+
+    def tally(self, tree: Node, field: str, *, filters: Sequence[Node] = ()) -> tuple[Tally, ...]:
+        """The values that a field has in what a tree finds, with paragraphs and resolutions; most paragraphs first."""
 
     def reasons(self, tree: Node, keys: Sequence[int], *, language: str | None = None) -> dict[int, tuple[Reason, ...]]:
         """What the scores of the paragraphs ``keys`` are made of; they add up to what ``search`` gives them."""

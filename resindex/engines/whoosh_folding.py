@@ -40,21 +40,7 @@ def in_one_language(views: Sequence[View], found: Sequence[Found], folding: Fold
             kept[n].extend(number for number, mark in zip(numbers, here, strict=True) if mark not in seen)
             new.update(here)
         seen |= new
-    return [
-        {number: here[number] for number in numbers} if isinstance(here, dict) else set(numbers)
-        for here, numbers in zip(found, kept, strict=True)
-    ]
-
-
-def count_resolutions(views: Sequence[View], found: Sequence[Found]) -> int:
-    """How many resolutions: the languages of one are one, and a document without a symbol is its own."""
-    seen: set[object] = set()
-    for view, ids in zip(views, found, strict=True):
-        if ids:
-            column = view.values("symbol")
-            pairs = set(zip(map(column.refs.__getitem__, ids), map(view.documents.__getitem__, ids), strict=True))
-            seen.update(column.rows[ref] or document for ref, document in pairs)
-    return len(seen)
+    return [_only(here, numbers) for here, numbers in zip(found, kept, strict=True)]
 
 
 def count_families(views: Sequence[View], found: Sequence[Found], folding: Folding) -> int:
@@ -65,13 +51,20 @@ def count_families(views: Sequence[View], found: Sequence[Found], folding: Foldi
 
 
 def folded_page(
-    views: Sequence[View], found: Sequence[Found], sort: str, offset: int, limit: int, folding: Folding
+    views: Sequence[View],
+    found: Sequence[Found],
+    sort: str,
+    offset: int,
+    limit: int,
+    folding: Folding,
+    *,
+    reverse: bool = False,
 ) -> tuple[Match, ...]:
     """One match for each family, from the ``offset``-th family on, at most ``limit`` of them."""
     wanted, total = offset + limit, sum(map(len, found))
     ahead = _AHEAD * wanted
     while limit > 0:
-        matches = page(views, found, sort, 0, ahead)
+        matches = page(views, found, sort, 0, ahead, reverse=reverse)
         firsts: dict[int, Match] = {}
         for match in matches:
             firsts.setdefault(folding.family(match.key), match)
@@ -81,6 +74,64 @@ def folded_page(
             return tuple(firsts.values())[offset:wanted]
         ahead *= _FURTHER
     return ()
+
+
+def one_of_each(
+    views: Sequence[View],
+    found: Sequence[Found],
+    sort: str,
+    folding: Folding,
+    *,
+    reverse: bool = False,
+    first: Sequence[int] = (),
+) -> list[Found]:
+    """What stays of the paragraphs found when each family keeps its first member; those of the keys ``first`` stay."""
+    heads = {folding.family(key): key for key in reversed(first)}
+    best: dict[int, tuple[tuple[float, int], int, int]] = {}
+    for n, (view, here) in enumerate(zip(views, found, strict=True)):
+        keys, days = view.keys, view.days
+        for number, family in zip(here, _families(keys, here, folding), strict=True):
+            head = heads.get(family)
+            if head is not None and head != keys[number]:
+                continue
+            rank = _rank(here, number, days[number], sort, reverse=reverse)
+            other = best.get(family)
+            if (
+                other is None
+                or rank > other[0]
+                or (rank == other[0] and _before(views, (n, number), other[1:], reverse))
+            ):
+                best[family] = rank, n, number
+    kept: list[list[int]] = [[] for _ in views]
+    for _, n, number in best.values():
+        kept[n].append(number)
+    return [_only(here, numbers) for here, numbers in zip(found, kept, strict=True)]
+
+
+def _rank(found: Found, number: int, day: int, sort: str, *, reverse: bool) -> tuple[float, int]:
+    """What comes first has the greater: as ``whoosh_order`` ranks, but for symbol and key."""
+    if sort == "symbol":
+        return 0.0, 0
+    if sort == "relevance" and isinstance(found, dict):
+        return (-found[number] if reverse else found[number]), day
+    return (-day if reverse and sort == "date" and day else day), 0
+
+
+def _before(views: Sequence[View], one: tuple[int, int], other: tuple[int, int], reverse: bool) -> bool:
+    """Whether of two that rank alike the one comes first: by symbol, then by key."""
+    (symbol, key), (other_symbol, other_key) = (_symbol_and_key(views[n], number) for n, number in (one, other))
+    if symbol != other_symbol:
+        return symbol < other_symbol
+    return key < other_key
+
+
+def _symbol_and_key(view: View, number: int) -> tuple[tuple[object, ...], int]:
+    refs, keys = view.symbols
+    return keys[refs[number]], view.keys[number]
+
+
+def _only(found: Found, numbers: Sequence[int]) -> Found:
+    return {number: found[number] for number in numbers} if isinstance(found, dict) else set(numbers)
 
 
 def _by_language(views: Sequence[View], found: Sequence[Found]) -> dict[str, dict[int, list[int]]]:

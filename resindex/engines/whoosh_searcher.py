@@ -10,14 +10,15 @@ from __future__ import annotations
 import struct
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from resindex.analysis import known_language
-from resindex.engines.base import Answer, Folding, Match
+from resindex.engines.base import Answer, Folding, Grouping, Match
 from resindex.engines.plan import has_words, in_language, leaves
 from resindex.engines.ranking import inverse_frequency, length_norm, score
-from resindex.engines.whoosh_folding import count_families, count_resolutions, folded_page, in_one_language
+from resindex.engines.whoosh_folding import count_families, folded_page, in_one_language, one_of_each
+from resindex.engines.whoosh_grouping import count_resolutions, grouped_page, tallied
 from resindex.engines.whoosh_lists import Postings
 from resindex.engines.whoosh_matching import Docs, Matching
 from resindex.engines.whoosh_order import ORDERS, Found, page
@@ -26,9 +27,10 @@ from resindex.engines.whoosh_schema import SPOKEN, keyword
 from resindex.engines.whoosh_views import View
 from resindex.errors import IndexTrouble, UsageError
 from resindex.fields import FIELDS, find_field
-from resindex.model import Reason
+from resindex.hit_records import Reason
 from resindex.query.syntax import And, Leaf, Node
 from resindex.query.unparse import unparse
+from resindex.tallies import Tally
 
 
 class Weighed(NamedTuple):
@@ -48,6 +50,7 @@ class WhooshSearcher:
     def __init__(self, token: str, views: Sequence[View]) -> None:
         self._token = token
         self._views = views
+        self._last: tuple[object, list[Found]] | None = None
 
     @property
     def token(self) -> str:
@@ -70,23 +73,33 @@ class WhooshSearcher:
         facets: Sequence[str] = (),
         language: str | None = None,
         folding: Folding | None = None,
+        reverse: bool = False,
+        grouping: Grouping | None = None,
     ) -> Answer:
         """See ``engines.base.Searcher``. ``language`` is the one that the words are in; None for any."""
         if sort not in ORDERS:
             raise UsageError(f"cannot sort by {sort!r}", hint=f"sort by {', '.join(ORDERS)}")
         try:
-            found = everything = self._found(tree, filters, language, scored=sort == "relevance")
+            found = everything = self._remembered(tree, filters, language, scored=sort == "relevance")
             if folding is not None:
                 found = in_one_language(self._views, everything, folding)
+            matches, groups, grouped = self._page(found, sort, reverse, offset, limit, folding, grouping)
             return Answer(
-                matches=self._page(found, sort, offset, limit, folding),
+                matches=matches,
                 total=sum(map(len, found)),
-                documents=self._documents(found) if folding is None else count_resolutions(self._views, found),
+                documents=count_resolutions(self._views, found),
                 facets={f: self._facet(everything if f == "language" else found, f) for f in facets},
                 families=None if folding is None else count_families(self._views, found, folding),
+                groups=groups,
+                grouped=grouped,
             )
         except (zlib.error, struct.error, UnicodeDecodeError) as error:
             raise IndexTrouble("the index is damaged", hint="build it again: resindex index --rebuild") from error
+
+    def tally(self, tree: Node, field: str, *, filters: Sequence[Node] = ()) -> tuple[Tally, ...]:
+        """See ``engines.base.Searcher``."""
+        found = self._found(tree, filters, None, scored=False)
+        return tallied(self._views, found, self._countable(field))
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """The vocabulary of a field with paragraph counts, in order of the terms as they are indexed.
@@ -107,6 +120,13 @@ class WhooshSearcher:
         yield from sorted((term, count) for term, count in counts.items() if count)
 
     # ------------------------------------------------------------ what was found
+
+    def _remembered(self, tree: Node, filters: Sequence[Node], language: str | None, *, scored: bool) -> list[Found]:
+        """What was found; kept for the next call, which may ask for the same once more in another way."""
+        asked = tree, tuple(filters), language, scored
+        if self._last is None or self._last[0] != asked:
+            self._last = asked, self._found(tree, filters, language, scored=scored)
+        return self._last[1]
 
     def _found(self, tree: Node, filters: Sequence[Node], language: str | None, *, scored: bool) -> list[Found]:
         whole = And((tree, *filters)) if filters else tree
@@ -176,32 +196,42 @@ class WhooshSearcher:
         return [length_norm(kind, byte_to_length(short), average) for short in range(256)]
 
     def _page(
-        self, found: list[Found], sort: str, offset: int, limit: int, folding: Folding | None
-    ) -> tuple[Match, ...]:
-        if folding is None:
-            return page(self._views, found, sort, offset, limit)
-        return folded_page(self._views, found, sort, offset, limit, folding)
+        self,
+        found: list[Found],
+        sort: str,
+        reverse: bool,
+        offset: int,
+        limit: int,
+        folding: Folding | None,
+        grouping: Grouping | None,
+    ) -> tuple[tuple[Match, ...], tuple[tuple[int, int], ...], int | None]:
+        """The matches; where they are grouped, how many each resolution has, and how many resolutions there are."""
+        views = self._views
+        if grouping is not None:
+            if folding is not None:
+                found = one_of_each(views, found, sort, folding, reverse=reverse, first=grouping.first)
+            matches, groups = grouped_page(views, found, sort, offset, limit, grouping, reverse=reverse)
+            return matches, groups, count_resolutions(views, found)
+        if folding is not None:
+            return folded_page(views, found, sort, offset, limit, folding, reverse=reverse), (), None
+        return page(views, found, sort, offset, limit, reverse=reverse), (), None
 
     # ------------------------------------------------------------ counts
 
-    def _documents(self, found: list[Found]) -> int:
-        return len(set().union(*self._each(found, lambda view: view.documents)))
-
-    def _each(self, found: list[Found], column: Callable[[View], Sequence[int]]) -> Iterator[Iterable[int]]:
-        for view, ids in zip(self._views, found, strict=True):
-            if ids:
-                yield map(column(view).__getitem__, ids)
-
-    def _facet(self, found: list[Found], field: str) -> tuple[tuple[str, int], ...]:
+    def _countable(self, field: str) -> str:
         known = find_field(field)
         if known is None or not known.facet:
             names = ", ".join(f.name for f in FIELDS if f.facet)
             raise UsageError(f"cannot count by {field!r}", hint=f"count by {names}")
+        return known.name
+
+    def _facet(self, found: list[Found], field: str) -> tuple[tuple[str, int], ...]:
+        name = self._countable(field)
         counts: Counter[str] = Counter()
         for view, ids in zip(self._views, found, strict=True):
             if not ids:
                 continue
-            column = view.values(known.name)
+            column = view.values(name)
             for ref, count in Counter(map(column.refs.__getitem__, ids)).items():
                 for value in column.rows[ref]:
                     counts[value] += count

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from resindex.errors import CorpusError
+from resindex.hit_records import Freshness
 from resindex.indexing.scopes import find_scopes, located, path_name, place_of
-from resindex.model import Freshness
 from resindex.reading.walk import find_names
 from resindex.store import Store
 

@@ -42,7 +42,14 @@ _SECTIONS = {
 }
 _ADOPTIONS = {"consensus": "without a vote", "vote": "recorded vote", "unanimous": "unanimously"}
 _STATUSES = {"not-adopted": "not adopted", "rejected": "not adopted"}
-_CALLED = {"cites": "citation", "agenda": "agenda item", "addressee_class": "class of addressee"}
+_CALLED = {
+    "cites": "citation",
+    "agenda": "agenda item",
+    "addressee_class": "class of addressee",
+    "voted_for": "State",
+    "voted_against": "State",
+    "abstained": "State",
+}
 _VERB_SIGNS = re.compile(r"^[<>=@≤≥]|\.\.|…")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)", re.I)
 
@@ -224,6 +231,32 @@ def _containing(field: str, typed: str, vocabulary: Vocabulary) -> tuple[str, ..
     return found or (typed,)
 
 
+def _sponsor(field: str, typed: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """A State by any of its names, as the publisher prints it, alone or for others; else what contains the words."""
+    from resindex.states import find_state
+
+    state = find_state(typed)
+    if state is None:
+        return _containing(field, typed, vocabulary)
+    held = (value for value, _count in vocabulary.vocabulary(field))
+    return tuple(v for v in held if state in (find_state(v), find_state(v.partition(" (")[0]))) or (state.name,)
+
+
+def _voter(field: str, typed: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """A State by its ISO code or any of its names; one that never voted so finds nothing."""
+    from resindex.states import find_state, states
+
+    state = find_state(typed)
+    if state is not None:
+        return (state.name,)
+    held = vocabulary.vocabulary(field)
+    found = tuple(value for value, _count in held if folded(value) == folded(typed))
+    if not found:
+        counts = dict(held)
+        raise unknown(field, typed, [*held, *((s.name, 0) for s in states() if s.name not in counts)])
+    return found
+
+
 def _words(text: str) -> str:
     return " ".join(re.findall(r"\w+", folded(text)))
 
@@ -275,7 +308,10 @@ _READERS: dict[str, Callable[[str, str, Vocabulary], tuple[str, ...]]] = {
     "addressee_class": _addressee_class,
     "subject": _containing,
     "agenda": _containing,
-    "sponsor": _containing,
+    "sponsor": _sponsor,
+    "voted_for": _voter,
+    "voted_against": _voter,
+    "abstained": _voter,
     "session": _session,
     "adoption": _adoption,
     "status": _status,

@@ -11,16 +11,25 @@ from importlib import import_module
 from typing import Any, TextIO
 
 from resindex.errors import UsageError
-from resindex.model import Family, Paragraph, Resolution, ResultPage
+from resindex.hit_records import Family, ResultPage
+from resindex.model import Paragraph, Resolution
 from resindex.render.caret import error
 from resindex.render.view import WIDTH, View
 
-_MODULES = {"table": "terminal", "plain": "plain", "jsonl": "jsonl"}
+_MODULES = {
+    "table": "terminal",
+    "plain": "plain",
+    "jsonl": "jsonl",
+    "csv": "comma_separated",
+    "markdown": "markdown",
+    "html": "html",
+    "bibtex": "bibtex",
+}
 
 #: The formats, the one for people at a terminal first.
 FORMATS = tuple(_MODULES)
 
-__all__ = ["FORMATS", "WIDTH", "error", "page", "paragraph", "resolution"]
+__all__ = ["FORMATS", "WIDTH", "count", "error", "page", "paragraph", "resolution"]
 
 
 def page(
@@ -33,10 +42,30 @@ def page(
     links: bool = False,
     whole: bool = False,
     footer: bool = False,
+    cite: bool = False,
 ) -> None:
-    """Hits and facets of one page of results; ``View`` says what the last five mean."""
-    view = View(color=color, width=width, links=links, whole=whole, footer=footer)
+    """Hits, facets and timeline of one page of results; ``View`` says what the last six mean."""
+    view = View(color=color, width=width, links=links, whole=whole, footer=footer, cite=cite)
+    page_in(format, result, view, out)
+
+
+def page_in(format: str, result: ResultPage, view: View, out: TextIO) -> None:  # noqa: A002 - what the option is called
+    """The same, for a reader of whom all is known."""
     _renderer(format).page(result, view, out)
+
+
+def count(
+    result: ResultPage,
+    *,
+    format: str,  # noqa: A002 - what the option is called
+    out: TextIO,
+    color: bool = False,
+    width: int = WIDTH,
+) -> None:
+    """How much was found, with facets and timeline, without the hits."""
+    from resindex.render.counting import write
+
+    write(result, View(color=color, width=width), out, format=format)
 
 
 def resolution(

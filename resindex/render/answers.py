@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any, TextIO
 
 from resindex.errors import QueryError
-from resindex.model import ResultPage
+from resindex.hit_records import ResultPage
 from resindex.render import clean, jsonl
 from resindex.render import page as show
 from resindex.render.footer import footer, loosened

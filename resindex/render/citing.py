@@ -6,7 +6,7 @@ of another kind is cited by its symbol, one without a symbol by its title.
 
 from __future__ import annotations
 
-from resindex.model import Paragraph, Resolution
+from resindex.model import Facts, Paragraph, Resolution
 from resindex.render import clean, direction
 from resindex.render.places import Place, read_place
 from resindex.symbols import human
@@ -20,9 +20,13 @@ _ORDINALS = (
 
 def citation(document: Resolution, paragraph: Paragraph | None = None) -> str:
     """The citation of a document, or of one paragraph of it, cleaned."""
-    facts = document.facts
-    title, source = (direction.isolated(clean.line(words or "")) for words in (facts.title, document.source))
-    name = clean.line(human(facts.symbol)) if facts.symbol else f"“{title}”" if title else source
+    return cite(document.source, document.facts, paragraph)
+
+
+def cite(source: str, facts: Facts, paragraph: Paragraph | None = None) -> str:
+    """The same of a document that is known by its facts and the path of its file."""
+    title, path = (direction.isolated(clean.line(words or "")) for words in (facts.title, source))
+    name = clean.line(human(facts.symbol)) if facts.symbol else f"“{title}”" if title else path
     return f"{name}, {clean.line(_place(read_place(paragraph.place)))}" if paragraph else name
 
 

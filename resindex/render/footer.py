@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from resindex.model import Freshness, ResultPage
+from resindex.hit_records import Freshness, ResultPage
 from resindex.render.measure import age, count, counted, duration
 
 SEPARATOR = " · "
 
 
 def footer(page: ResultPage) -> str:
-    """``1 to 10 of 212 different paragraphs (847 with repeats, in 312 resolutions) · 18 ms · index 2 h old``."""
-    parts = [_shown(page), duration(page.seconds), *freshness(page.freshness)]
-    shown = page.offset + len(page.hits)
-    if shown < page.results and page.hits and page.offset % len(page.hits) == 0:
-        parts.append(f"next: --page {page.offset // len(page.hits) + 2}")
+    """``1 to 10 of 212 different paragraphs (847 with repeats, in 312 resolutions) · 18 ms · index 2 h old``.
+
+    Of a grouped page ``1 to 10 of 312 resolutions, 847 paragraphs``: what is counted is what pages are made of.
+    """
+    parts = [shown(page), duration(page.seconds), *freshness(page.freshness)]
+    number, total = (len(page.hits), page.results) if page.groups is None else (len(page.groups), _resolutions(page))
+    if page.offset + number < total and number and page.offset % number == 0:
+        parts.append(f"next: --page {page.offset // number + 2}")
     return SEPARATOR.join(parts)
 
 
@@ -26,15 +29,34 @@ def loosened(page: ResultPage) -> str | None:
     return f"{lead} {verb} all the words: half of them were enough (write AND between words to ask for all)"
 
 
-def _shown(page: ResultPage) -> str:
+def found(page: ResultPage) -> str:
+    """``847 paragraphs in 312 resolutions``, ``212 different paragraphs (847 with repeats, in 312 resolutions)``."""
     resolutions = counted(page.documents, "resolution")
     if page.results == page.total:
-        of = f"{counted(page.total, 'paragraph')} in {resolutions}"
-    else:
-        of = f"{counted(page.results, 'different paragraph')} ({count(page.total)} with repeats, in {resolutions})"
-    if not page.hits or (page.offset == 0 and len(page.hits) == page.results):
+        return f"{counted(page.total, 'paragraph')} in {resolutions}"
+    return f"{counted(page.results, 'different paragraph')} ({count(page.total)} with repeats, in {resolutions})"
+
+
+def shown(page: ResultPage) -> str:
+    """What of how much is on the page."""
+    if page.groups is None:
+        return _range(page.offset, len(page.hits), page.results, found(page))
+    total = _resolutions(page)
+    if page.offset == 0 and len(page.groups) == total:
+        return found(page)
+    what = counted(page.total, "paragraph") if page.results == page.total else found(page)
+    return _range(page.offset, len(page.groups), total, f"{counted(total, 'resolution')}, {what}")
+
+
+def _resolutions(page: ResultPage) -> int:
+    """How many all pages have together: some may hold nothing but repeats of what stands in others."""
+    return page.documents if page.grouped is None else page.grouped
+
+
+def _range(offset: int, number: int, total: int, of: str) -> str:
+    if not number or (offset == 0 and number == total):
         return of
-    first, last = page.offset + 1, page.offset + len(page.hits)
+    first, last = offset + 1, offset + number
     return f"{count(first)} to {count(last)} of {of}" if last > first else f"{count(first)} of {of}"
 
 

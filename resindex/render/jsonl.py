@@ -1,8 +1,9 @@
 """Results -> JSON Lines: every line one object that names its schema.
 
 A hit is the paragraph record (``resindex.records``) with ``score``, ``highlights``, ``title_highlights``,
-``duplicate_of`` and what is known of its family beside it; a facet is a line of its own. Whatever could act on a
-terminal is escaped, and where the stream cannot hold every letter, all that is not ASCII.
+``duplicate_of``, ``citation`` and what is known of its family beside it, and what else was asked for: neighbours, other
+languages, reasons. A facet and a timeline are a line each. Whatever could act on a terminal is escaped, and where the
+stream cannot hold every letter, all that is not ASCII. The schemas are in ``resindex/data/schemas``.
 """
 
 from __future__ import annotations
@@ -10,20 +11,27 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from typing import Any, TextIO
 
-from resindex.model import Facet, Family, Hit, Paragraph, Resolution, ResultPage, Span
+from resindex.hit_records import Facet, Family, Hit, ResultPage, Timeline, Version
+from resindex.model import Paragraph, Resolution, Span
 from resindex.records import record, records
-from resindex.render.clean import json_line
+from resindex.render.citing import cite
+from resindex.render.clean import json_line, line
+from resindex.render.grouping import found_together
 from resindex.render.view import View
 
 FACET_SCHEMA = "resindex/facet/1"
+TIMELINE_SCHEMA = "resindex/timeline/1"
 
 
 def page(result: ResultPage, view: View, out: TextIO) -> None:
-    """One line a hit, then one line a facet."""
-    for hit in result.hits:
-        write(hit_record(hit), out)
+    """One line a hit, then one line a facet, then the timeline."""
+    for hit, found in found_together(result):
+        more = {} if found is None else {"found_in_resolution": found}
+        write({**hit_record(hit), **more}, out)
     for facet in result.facets:
         write(facet_record(facet), out)
+    if result.timeline:
+        write(timeline_record(result.timeline), out)
 
 
 def resolution(document: Resolution, view: View, out: TextIO) -> None:
@@ -50,9 +58,12 @@ def hit_record(hit: Hit) -> dict[str, Any]:
         "highlights": [_span(s) for s in hit.highlights],
         "title_highlights": [_span(s) for s in hit.title_highlights],
         "duplicate_of": hit.duplicate_of,
+        "citation": line(cite(hit.source, hit.facts, hit.paragraph)),
         **family_record(hit.family),
         "languages": list(hit.languages),
         **({"reasons": plain_data(hit.reasons)} if hit.reasons else {}),
+        **(_around(hit) if hit.before or hit.after else {}),
+        **({"versions": [_version(hit, version) for version in hit.versions]} if hit.versions else {}),
     }
 
 
@@ -69,6 +80,28 @@ def family_record(family: Family | None) -> dict[str, Any]:
     if family is not None and family.members:
         known["members"] = plain_data(family.members)
     return known
+
+
+def _around(hit: Hit) -> dict[str, Any]:
+    """The neighbours of a hit, each as a record."""
+    before, after = ([record(hit.source, hit.facts, p) for p in side] for side in (hit.before, hit.after))
+    return {"before": before, "after": after}
+
+
+def _version(hit: Hit, version: Version) -> dict[str, Any]:
+    found = version.paragraph
+    return {
+        "language": version.language,
+        "aligned": version.aligned,
+        "id": None if found is None else f"{hit.facts.symbol or hit.source}#{found.place}",
+        "text": None if found is None else found.text,
+    }
+
+
+def timeline_record(timeline: Timeline) -> dict[str, Any]:
+    """What was found in each year, from the first to the last, and without a date."""
+    years = [{"year": year, "count": number} for year, number in timeline.years]
+    return {"schema": TIMELINE_SCHEMA, "years": years, "undated": timeline.undated}
 
 
 def facet_record(facet: Facet) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from resindex.model import Adoption, Facts, Family, Paragraph, Resolution
+from resindex.hit_records import Family
+from resindex.model import Adoption, Facts, Paragraph, Resolution
 from resindex.render import clean, direction
 from resindex.render.excerpt import Run, excerpt
 from resindex.render.measure import count
@@ -33,7 +34,10 @@ _KINDS: dict[str, Kind] = {
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block: ``gap`` asks for a blank line before it, ``notes`` are the marks of its footnotes."""
+    """One block: ``gap`` asks for a blank line before it, ``notes`` are the marks of its footnotes.
+
+    ``place`` is that of its paragraph, empty where it is none.
+    """
 
     kind: Kind
     runs: tuple[Run, ...]
@@ -41,6 +45,7 @@ class Block:
     depth: int = 0
     gap: bool = False
     notes: tuple[str, ...] = ()
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +135,7 @@ def block(paragraph: Paragraph, place: Place, *, gap: bool = False) -> Block:
         depth=place.depth,
         gap=gap,
         notes=tuple(clean.line(note.mark) for note in paragraph.notes if note.mark),
+        place=paragraph.place,
     )
 
 

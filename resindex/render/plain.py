@@ -1,23 +1,28 @@
 """Results -> plain lines, for pipes, screen readers and ``grep``: no colour, no drawing, no wrapping.
 
 A hit is one line of seven columns with a tab between them: id, date, place, section, verbs, title, text. An empty
-column holds "-", so that columns never move; an eighth holds the reasons of the score where they were asked for.
-Matched words stand between asterisks. The width of the terminal changes nothing. The members of a family, where they
-were asked for, follow their hit, with "member" in the first column.
+column holds "-", so that columns never move. Matched words stand between asterisks. What else was asked for stands in
+further columns (the reasons of the score, the citation), or in lines of the same seven columns whose eighth says what
+they are: "context" for a neighbour, "fr" for the wording in French. Other lines are told by their first column:
+"member" (of the family of the hit above), "facet", "timeline", "more". The width of the terminal changes nothing.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, TextIO
 
-from resindex.model import Family, Hit, Member, Paragraph, Resolution, ResultPage
+from resindex.hit_records import Family, Hit, Member, ResultPage
+from resindex.model import Facts, Paragraph, Resolution
 from resindex.render import clean, direction
 from resindex.render.excerpt import excerpt, marked
 from resindex.render.footer import footer
+from resindex.render.grouping import groups, passages
 from resindex.render.places import place_words
 from resindex.render.reasons import reasons, score
 from resindex.render.view import View
-from resindex.render.words import verb_words
+from resindex.render.words import verb_words, version_name
 
 if TYPE_CHECKING:
     from resindex.render.layout import Block
@@ -28,33 +33,65 @@ _INDENT = "  "
 
 
 def page(result: ResultPage, view: View, out: TextIO) -> None:
-    """One line a hit; one line a value of each facet, with "facet" in its first column."""
-    for hit in result.hits:
-        why = (f"{score(hit)}: {'; '.join(reasons(hit))}",) if hit.reasons else ()
-        out.write("\t".join((*columns(hit, None if view.whole else ROOM), *why)) + "\n")
-        _members(hit.family, out)
+    """One line a hit, a neighbour, a wording in another language; then one a value of each facet and a year."""
+    for group in groups(result):
+        for passage in passages(group.hits):
+            for item in passage:
+                lines = _hit(item, view) if isinstance(item, Hit) else (_neighbour(group.hits[0], item, view),)
+                out.writelines("\t".join(columns) + "\n" for columns in lines)
+                if isinstance(item, Hit):
+                    _members(item.family, out)
+        if group.more:
+            out.write(f"more\t{clean.line(group.hits[0].facts.symbol or group.hits[0].source)}\t{group.more}\n")
     for facet in result.facets:
         for value, number in facet.counts:
             out.write(f"facet\t{facet.field}\t{clean.line(value)}\t{number}\n")
+    if result.timeline:
+        out.writelines(f"timeline\t{year}\t{number}\n" for year, number in result.timeline.years)
+        if result.timeline.undated:
+            out.write(f"timeline\t-\t{result.timeline.undated}\n")
     if view.footer:
         out.write(f"{footer(result)}\n")
 
 
 def columns(hit: Hit, room: int | None) -> tuple[str, ...]:
     """The seven columns of a hit."""
-    paragraph = hit.paragraph
-    runs = excerpt(paragraph.text, hit.highlights, room=room)
-    title = excerpt(hit.facts.title or "", hit.title_highlights)
+    title = marked(excerpt(hit.facts.title or "", hit.title_highlights))
+    text = marked(excerpt(hit.paragraph.text, hit.highlights, room=room))
+    return _columns(hit.source, hit.facts, hit.paragraph, title, text)
+
+
+def _hit(hit: Hit, view: View) -> Iterator[tuple[str, ...]]:
+    """The line of a hit, then one for each other language."""
+    room = None if view.whole else ROOM
+    further = [f"{score(hit)}: {'; '.join(reasons(hit))}"] if hit.reasons else []
+    if view.cite:
+        from resindex.render.citing import cite
+
+        further.append(cite(hit.source, hit.facts, hit.paragraph))
+    yield (*columns(hit, room), *further)
+    for version in hit.versions:
+        found = version.paragraph or replace(hit.paragraph, text="", verbs=(), verb=None)
+        text = marked(excerpt(found.text, (), room=room))
+        yield (*_columns(hit.source, hit.facts, found, "", text), version_name(version))
+
+
+def _neighbour(hit: Hit, paragraph: Paragraph, view: View) -> tuple[str, ...]:
+    text = marked(excerpt(paragraph.text, (), room=None if view.whole else ROOM))
+    return (*_columns(hit.source, hit.facts, paragraph, hit.facts.title or "", text), "context")
+
+
+def _columns(source: str, facts: Facts, paragraph: Paragraph, title: str, text: str) -> tuple[str, ...]:
     found = (
-        hit.id,
-        hit.facts.date or "",
+        f"{facts.symbol or source}#{paragraph.place}",
+        facts.date or "",
         place_words(paragraph.place),
         paragraph.section,
         verb_words(paragraph),
-        marked(title),
-        marked(runs),
+        title,
+        text,
     )
-    cleaned = [clean.line(text).strip() or "-" for text in found]
+    cleaned = [clean.line(words).strip() or "-" for words in found]
     # Values stay bare for programmes: the tabs around them keep a terminal from reordering them.
     return (*cleaned[:5], *map(direction.statement, cleaned[5:]))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from resindex.model import Hit, Reason, ResultPage
+from resindex.hit_records import Hit, Reason, ResultPage
 from resindex.render import clean, direction
 from resindex.render.measure import count
 

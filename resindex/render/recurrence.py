@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from resindex.model import Family, Hit, Member
+from resindex.hit_records import Family, Hit, Member
 from resindex.render import clean
 from resindex.render.measure import counted
 from resindex.render.places import place_words

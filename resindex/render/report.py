@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from resindex.model import Freshness, Resolution
+from resindex.hit_records import Freshness
+from resindex.model import Resolution
 from resindex.render import clean, direction
 from resindex.render.measure import count, counted, duration
 from resindex.render.shapes import Problem, RunReport

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from resindex.model import Freshness
+from resindex.hit_records import Freshness
 
 
 class Problem(Protocol):

@@ -13,14 +13,15 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
-from resindex.model import Facet, Hit
+from resindex.hit_records import Facet, Hit, Timeline
+from resindex.model import Paragraph
 from resindex.render import clean, direction
 from resindex.render.excerpt import MARKS, Run, excerpt
 from resindex.render.measure import count, counted
 from resindex.render.places import place_words
 from resindex.render.reasons import reasons, score
 from resindex.render.view import View
-from resindex.render.words import printed_symbol, verb_words
+from resindex.render.words import printed_symbol, verb_words, version_name
 
 if TYPE_CHECKING:
     from resindex.render.layout import Block
@@ -119,6 +120,7 @@ class Sheet:
         for number, wrapped in enumerate(self._wrapped(words, max(10, self.width - indent))):
             lead = first if number == 0 else Text()
             line = Text.assemble(lead, " " * (indent - lead.cell_len), wrapped)
+            line.rstrip()
             self._line(line)
 
     def _wrapped(self, words: Text, width: int) -> list[Text]:
@@ -177,23 +179,54 @@ class Sheet:
         if title is not None and not beside and title:
             self.write(title, 2)
 
-    def hit(self, hit: Hit) -> None:
-        """Place, section and verbs of a paragraph on one line, its text below."""
+    def hit(self, hit: Hit, *, language: str | None = None) -> None:
+        """Place, section and verbs of a paragraph on one line, its text below; ``language`` where it is another's."""
         paragraph = hit.paragraph
         line = Text.assemble("  ", self.text(clean.line(place_words(paragraph.place)), "place"))
         line.append("  " + clean.line(paragraph.section.replace("_", " ")), style=self.styles["quiet"])
+        if language:
+            line.append(f" · {clean.line(language)}", style=self.styles["quiet"])
         verbs = verb_words(paragraph)
         if verbs:
             line.append(" · ", style=self.styles["quiet"])
             line.append(verbs, style=self.styles["verb"])
         self.write(line, 0)
-        room = None if self.view.whole else _LINES * (self.width - _INDENT - _RAGGED)
-        runs = excerpt(paragraph.text, hit.highlights, act=paragraph.verb_phrase, room=room)
+        runs = excerpt(paragraph.text, hit.highlights, act=paragraph.verb_phrase, room=self._room)
         self.write(self.statement(self.runs(runs)), _INDENT)
+        for version in hit.versions:
+            label = self.text(f"    {version_name(version)}", "place")
+            wording = excerpt(version.paragraph.text, (), room=self._room) if version.paragraph else ()
+            self.write(self.statement(self.runs(wording)), _INDENT + _STEP, label)
+        if self.view.cite:
+            from resindex.render.citing import cite
+
+            self.write(self.text(cite(hit.source, hit.facts, paragraph), "quiet"), _INDENT)
         if hit.reasons:
             self.write(self.text(score(hit), "quiet"), _INDENT)
             for words in reasons(hit):
                 self.write(self.text(words, "quiet"), _INDENT + 2)
+
+    def neighbour(self, paragraph: Paragraph) -> None:
+        """A paragraph that was not found, beside one that was: its place stands in parentheses."""
+        place = clean.line(f"({place_words(paragraph.place)})  {paragraph.section.replace('_', ' ')}")
+        self.write(self.text(f"  {place}", "quiet"), 0)
+        words = self.runs(excerpt(paragraph.text, (), room=self._room))
+        words.stylize(self.styles["quiet"])
+        self.write(self.statement(words), _INDENT)
+
+    @property
+    def _room(self) -> int | None:
+        return None if self.view.whole else _LINES * (self.width - _INDENT - _RAGGED)
+
+    def timeline(self, timeline: Timeline) -> None:
+        """What was found in each year, as columns."""
+        from resindex.render.chart import chart
+
+        drawn = chart(timeline, self.width - 2)
+        self.write(self.text(drawn.heading, "heading"), 0)
+        for columns in drawn.lines:
+            self._line(Text.assemble("  ", self.text(columns, "bar")))
+        self._line(Text.assemble("  ", self.text(drawn.axis, "quiet")))
 
     def facet(self, facet: Facet) -> None:
         """The values of a field with their counts and bars: the most frequent ones, numbers in their own order."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
-from resindex.model import Freshness
+from resindex.hit_records import Freshness
 from resindex.render import clean, direction
 from resindex.render.measure import age, counted
 from resindex.render.report import changes, copies, problems

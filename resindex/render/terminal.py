@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TextIO
 
-from resindex.model import Family, Hit, Paragraph, Resolution, ResultPage
+from resindex.hit_records import Family, Hit, ResultPage
+from resindex.model import Paragraph, Resolution
 from resindex.render.footer import footer
+from resindex.render.grouping import Grouped, groups, passages
 from resindex.render.recurrence import recurrence, wordings
 from resindex.render.sheet import Sheet
 from resindex.render.view import View
@@ -16,23 +17,40 @@ _INDENT = 4  # of what is said below the text of a hit
 
 
 def page(result: ResultPage, view: View, out: TextIO) -> None:
-    """Hits, those of one resolution under one heading; facets; the closing line."""
+    """Hits, those of one resolution under one heading; facets; the timeline; the closing line."""
     sheet = Sheet(view, out)
     languages = {hit.facts.language for hit in result.hits}
-    for number, (_, group) in enumerate(groupby(result.hits, key=_document)):
+    for number, group in enumerate(groups(result)):
         if number:
             sheet.blank()
-        hits = list(group)
-        sheet.heading(hits[0], with_language=len(languages) > 1)
-        for hit in hits:
-            sheet.hit(hit)
-            _recurs(sheet, hit)
+        sheet.heading(group.hits[0], with_language=len(languages) > 1)
+        _group(group, sheet)
     for facet in result.facets:
         sheet.blank()
         sheet.facet(facet)
+    if result.timeline:
+        sheet.blank()
+        sheet.timeline(result.timeline)
     if view.footer:
         sheet.blank()
         sheet.write(sheet.text(footer(result), "quiet"), 0)
+
+
+def _group(group: Grouped, sheet: Sheet) -> None:
+    """The hits of a resolution with their neighbours, and how many more there are."""
+    spoken = group.hits[0].facts.language
+    neighbours = any(hit.before or hit.after for hit in group.hits)
+    for number, passage in enumerate(passages(group.hits)):
+        if number and neighbours:
+            sheet.blank()
+        for item in passage:
+            if isinstance(item, Hit):
+                sheet.hit(item, language=None if item.facts.language == spoken else item.facts.language)
+                _recurs(sheet, item)
+            else:
+                sheet.neighbour(item)
+    if group.more:
+        sheet.write(sheet.text(group.rest, "quiet"), 2)
 
 
 def resolution(document: Resolution, view: View, out: TextIO) -> None:
@@ -92,7 +110,3 @@ def _members(sheet: Sheet, family: Family, shown: str, indent: int) -> None:
             sheet.write(sheet.text(heading, "quiet"), indent)
         for words in members:
             sheet.write(sheet.text(words), indent + 2)
-
-
-def _document(hit: Hit) -> tuple[str, str]:
-    return hit.source, hit.facts.symbol or ""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any, TextIO
 
 from resindex.force import AXES, Axis, Force, step_names
-from resindex.model import Hit
+from resindex.hit_records import Hit
 from resindex.render import clean, direction
 from resindex.render.excerpt import excerpt, marked
 from resindex.render.measure import count, counted

@@ -13,6 +13,7 @@ class View:
     """``color``: the reader sees colours. ``links``: the terminal follows OSC 8 links. ``whole``: paragraphs in full.
 
     ``footer``: the closing line belongs to the page; where it does not, the command line tells it on standard error.
+    ``cite``: each hit with the line that cites it.
     """
 
     color: bool = False
@@ -20,3 +21,4 @@ class View:
     width: int = WIDTH
     whole: bool = False
     footer: bool = False
+    cite: bool = False

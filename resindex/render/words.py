@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from resindex.hit_records import Version
 from resindex.model import Paragraph
 from resindex.render import clean, direction
 from resindex.render.places import place_words
@@ -23,3 +24,11 @@ def verb_words(paragraph: Paragraph) -> str:
         chapeau = clean.line(place_words(paragraph.parent)) if paragraph.parent else "its chapeau"
         return f"{words} (from {chapeau})"
     return words
+
+
+def version_name(version: Version) -> str:
+    """The language of a version and what must be known of it: ``fr (by sequence)``, ``ru (not in the index)``."""
+    if version.paragraph is None:
+        told = "not in the index" if version.aligned is None else "no paragraph answers"
+        return f"{clean.line(version.language)} ({told})"
+    return clean.line(version.language) + (" (by sequence)" if version.aligned == "sequence" else "")

@@ -21,6 +21,10 @@ Texts = str | Sequence[str]
 _AND = re.compile(r"\bAND\b")
 
 SORTS = ("relevance", "date", "symbol")
+GROUPS = ("resolution", "none")
+#: Paragraphs that are shown of a resolution in a grouped search.
+SHOWN_OF_EACH = 3
+MOST_CONTEXT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class Question:
 
     ``families``: paragraphs of one wording, and the texts of one paragraph in several languages, are one hit;
     ``expand``: which brings its members.
+    ``context`` is how many neighbours each hit gets on either side, ``show`` in which other languages it is given.
     """
 
     query: str
@@ -41,6 +46,11 @@ class Question:
     explain: bool = False
     families: bool = True
     expand: bool = False
+    reverse: bool = False
+    group: str = "none"
+    timeline: bool = False
+    context: int = 0
+    show: tuple[str, ...] = ()
 
     @property
     def may_loosen(self) -> bool:
@@ -60,12 +70,23 @@ def make_question(
     explain: bool = False,
     families: bool = True,
     expand: bool = False,
+    reverse: bool = False,
+    group: str = "none",
+    timeline: bool = False,
+    context: int = 0,
+    show: Texts = (),
 ) -> Question:
     """Check and gather what a search was asked; ``exact`` takes every word and phrase of the query as it is written."""
     if expand and not families:
         raise UsageError("without families there is nothing to expand", hint="leave out one of the two")
     if limit < 0 or offset < 0:
         raise UsageError("limit and offset cannot be negative")
+    if not 0 <= context <= MOST_CONTEXT:
+        raise UsageError(
+            f"{context} paragraphs of context are not possible", hint=f"give a number up to {MOST_CONTEXT}"
+        )
+    if group not in GROUPS:
+        raise UsageError(f'cannot group by "{group}"', hint=f"group by {', '.join(GROUPS)}")
     query = without_marks(query)
     options = tuple((_field(name), texts) for name, value in filters.items() if (texts := _texts(value)))
     tree = parse(query, allow_empty=bool(options))
@@ -76,10 +97,15 @@ def make_question(
         limit=limit,
         offset=offset,
         sort=_sort(sort),
-        facets=tuple(dict.fromkeys(_facet(n.strip()) for given in facets for n in given.split(","))),
+        facets=countable(facets),
         explain=explain,
         families=families,
         expand=expand,
+        reverse=reverse,
+        group=group,
+        timeline=timeline,
+        context=context,
+        show=tuple(dict.fromkeys(_language(name.strip()) for given in _texts(show) for name in given.split(","))),
     )
 
 
@@ -97,10 +123,25 @@ def _field(name: str) -> str:
     return field.name
 
 
+def _language(name: str) -> str:
+    from resindex.query.languages import LANGUAGES, language_code
+
+    code = language_code(name)
+    if code is None:
+        known = ", ".join(f"{code} ({names[0]})" for code, names in LANGUAGES.items())
+        raise UsageError(f'no language is called "{name}"', hint=f"languages are {known}")
+    return code
+
+
 def _sort(name: str) -> str:
     if name not in SORTS:
         raise UsageError(f'cannot sort by "{name}"', hint=f"sort by {', '.join(SORTS)}")
     return name
+
+
+def countable(names: Sequence[str]) -> tuple[str, ...]:
+    """The fields of these names, several in one text with commas; UsageError for what cannot be counted."""
+    return tuple(dict.fromkeys(_facet(name.strip()) for given in names for name in given.split(",")))
 
 
 def _facet(name: str) -> str:

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 from resindex.query.syntax import And, Node, Not, Or, Value, ValuePrefix
 
 if TYPE_CHECKING:
-    from resindex.engines.base import Answer, Folding, Searcher
-    from resindex.model import Reason
+    from resindex.engines.base import Answer, Folding, Grouping, Searcher
+    from resindex.hit_records import Reason
     from resindex.store import Store
     from resindex.store.graph import Graph
+    from resindex.tallies import Tally
 
 FIELD = "cited_by"
 _NUMBERED = {"op": "operative", "pp": "preambular"}
@@ -55,14 +56,22 @@ class Citing:
         facets: Sequence[str] = (),
         language: str | None = None,
         folding: Folding | None = None,
+        reverse: bool = False,
+        grouping: Grouping | None = None,
     ) -> Answer:
         """As the engine's own, with what is derived from the store worked out before."""
         with self._store.graph() as graph:
             tree, *filters = (_expanded(node, graph) for node in (tree, *filters))
         return self._searcher.search(
             tree, filters=filters, limit=limit, offset=offset, sort=sort, facets=facets, language=language,
-            folding=folding,
+            folding=folding, reverse=reverse, grouping=grouping,
         )  # fmt: skip
+
+    def tally(self, tree: Node, field: str, *, filters: Sequence[Node] = ()) -> tuple[Tally, ...]:
+        """As the engine's own, with what is derived from the store worked out before."""
+        with self._store.graph() as graph:
+            tree, *filters = (_expanded(node, graph) for node in (tree, *filters))
+        return self._searcher.tally(tree, field, filters=filters)
 
     def reasons(self, tree: Node, keys: Sequence[int], *, language: str | None = None) -> dict[int, tuple[Reason, ...]]:
         """The engine's own."""

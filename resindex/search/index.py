@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from resindex.errors import CorpusError, IndexLocked, IndexTrouble
 from resindex.events import Listener, Warned, ignore
-from resindex.model import Freshness, Paragraph, Resolution, ResultPage
+from resindex.hit_records import Freshness, ResultPage
+from resindex.model import Paragraph, Resolution
 from resindex.search.asking import Question, Texts, make_question
 from resindex.store import FILE, Store
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from resindex.search.status import Status
     from resindex.settings import Settings
     from resindex.store.graph import Graph
+    from resindex.tallies import Statistics
 
 SMALL_CHANGE = 25  #: files that a search takes up by itself; more is a run of its own
 _FRESH_FOR = 10.0  # seconds for which the corpus is not looked at again
@@ -137,6 +139,11 @@ class Index:
         explain: bool = False,
         families: bool = True,
         expand: bool = False,
+        reverse: bool = False,
+        group: str = "none",
+        timeline: bool = False,
+        context: int = 0,
+        show: Texts = (),
     ) -> ResultPage:
         """A page of the paragraphs that match ``query`` and every filter.
 
@@ -146,24 +153,21 @@ class Index:
 
         A filter takes one text or several, which are alternatives: ``verb="urges"``, ``body=["HRC", "GA"]``,
         ``year="2000..2005"``. ``filters`` takes those of any other field by its name. ``sort`` is "relevance", "date"
-        (newest first) or "symbol". ``exact`` finds words as they are written, not in their other forms.
-        ``explain`` gives the outline of what was carried out, and for each hit the reasons of its score. Raises
-        QueryError for what cannot be understood, UsageError for an impossible page.
+        (newest first) or "symbol"; ``reverse`` turns it round. ``exact`` finds words as they are written, not in their
+        other forms. ``explain`` gives the outline of what was carried out, and for each hit the reasons of its score.
+
+        With ``group="resolution"`` a page has ``limit`` resolutions, each once, with its best paragraphs; ``timeline``
+        counts paragraphs by year; ``context`` gives each hit so many neighbours on either side, ``show`` its wording in
+        other languages (codes or names). Raises QueryError for what cannot be understood, UsageError for an
+        impossible page.
         """
         options: dict[str, int | Texts | None] = {
-            "verb": verb,
-            "section": section,
-            "body": body,
-            "year": year,
-            "symbol": symbol,
-            "cites": cites,
-            "cited_by": cited_by,
-            "addressee": addressee,
-            "language": language,
-            **(filters or {}),
-        }
+            "verb": verb, "section": section, "body": body, "year": year, "symbol": symbol, "cites": cites,
+            "cited_by": cited_by, "addressee": addressee, "language": language, **(filters or {}),
+        }  # fmt: skip
         question = make_question(
             query, options, limit=limit, offset=offset, sort=sort, facets=facets, exact=exact, explain=explain,
+            reverse=reverse, group=group, timeline=timeline, context=context, show=show,
             families=families, expand=expand,
         )  # fmt: skip
         return self._answer(question)
@@ -198,6 +202,17 @@ class Index:
 
         with self._store.snapshot():
             return find(cited, self._store, language, expand=expand)
+
+    def stats(
+        self, query: str = "", *, by: Sequence[str] = (), filters: Mapping[str, Texts | None] | None = None
+    ) -> Statistics:
+        """Paragraphs and resolutions for each value of the fields ``by``, of all or of what a query and filters find.
+
+        Without ``by``: body, year, language, section and verb. Raises as ``search`` does.
+        """
+        from resindex.search.statistics import statistics
+
+        return statistics(query, filters or {}, by, self._current_searcher(), self._store)
 
     @contextmanager
     def graph(self) -> Iterator[tuple[Store, Graph]]:

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from resindex.errors import QueryError, SymbolError
-from resindex.model import Family, Paragraph, Resolution, Span
+from resindex.hit_records import Family
+from resindex.model import Paragraph, Resolution, Span
 from resindex.query.languages import language_code, language_name
 from resindex.query.places import read_place, split_place
 from resindex.query.symbol_values import readings

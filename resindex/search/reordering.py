@@ -26,7 +26,7 @@ from math import exp
 from resindex.analysis import Reading, known_language
 from resindex.engines.base import Match
 from resindex.engines.plan import asked, in_language, leaves
-from resindex.model import Reason
+from resindex.hit_records import Reason
 from resindex.query.syntax import Most, Node, Value, parts_of
 from resindex.store.records import Glance
 

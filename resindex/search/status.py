@@ -9,7 +9,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from resindex.model import Freshness
+from resindex.hit_records import Freshness
 from resindex.store import Counts, Problem
 
 

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 from resindex.errors import QueryError
 from resindex.force import families_of, force, note_on
+from resindex.hit_records import Hit
 from resindex.lexicon import LANGUAGES, Act, find_verbs, lexicon
-from resindex.model import SECTIONS, Hit
+from resindex.model import SECTIONS
 from resindex.query.languages import language_code, language_name
 from resindex.verb_records import Equivalents, VerbCount, VerbEntry, VerbInIndex, VerbList
 

@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from resindex.errors import IndexTrouble
-from resindex.model import Family, Paragraph, Resolution
+from resindex.hit_records import Family
+from resindex.model import Paragraph, Resolution
 from resindex.store import corpus, reading
 from resindex.store.connecting import (
     FILE,
@@ -134,6 +135,13 @@ class Store:
         with self.snapshot():
             found = reading.glances(self._connection, keys)
         return [found[key] for key in _all_there(keys, found)]
+
+    @_in_plain_words
+    def neighbours(
+        self, keys: Sequence[int], number: int
+    ) -> dict[int, tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]]:
+        """For each key of ``hits`` the paragraphs of its document before and after it, ``number`` on either side."""
+        return reading.neighbours(self._connection, keys, number)
 
     @_in_plain_words
     def resolutions(self, symbol: str, language: str | None = None) -> list[Resolution]:

@@ -54,6 +54,22 @@ def glances(connection: sqlite3.Connection, keys: Sequence[int]) -> dict[int, Gl
     return found
 
 
+def neighbours(
+    connection: sqlite3.Connection, keys: Sequence[int], number: int
+) -> dict[int, tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]]:
+    """For each key the paragraphs of its document before and after it, at most ``number`` on either side."""
+    found = {}
+    for key in keys:
+        owners: dict[int, int] = {}
+        around = _paragraphs(connection, "BETWEEN ? AND ?", (key - number, key + number), owners)
+        own = {near: paragraph for near, paragraph in around.items() if owners[near] == owners[key]}
+        found[key] = (
+            tuple(paragraph for near, paragraph in own.items() if near < key),
+            tuple(paragraph for near, paragraph in own.items() if near > key),
+        )
+    return found
+
+
 def document_facts(connection: sqlite3.Connection, documents: Sequence[int]) -> dict[int, tuple[str, Facts]]:
     """Source and facts of these documents."""
     found: dict[int, tuple[str, Facts]] = {}

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from resindex.engines.base import Folding
-from resindex.model import Family, Member, Paragraph, Resolution
+from resindex.hit_records import Family, Member
+from resindex.model import Paragraph, Resolution
 from resindex.store.blocks import marks_of, read_families, read_places
 
 _BATCH = 500

@@ -12,7 +12,7 @@ import sqlite3
 from resindex.errors import IndexTrouble
 
 #: Raised whenever the meaning of a table changes. An index of another version is built anew.
-VERSION = 3
+VERSION = 4
 
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;

@@ -15,9 +15,12 @@ from resindex.boilerplate import BOILERPLATE, is_boilerplate
 from resindex.engines.base import Entry
 from resindex.fields import FIELDS
 from resindex.model import Facts, Paragraph
+from resindex.states import state_name
 
 #: Fields whose values are counted in the vocabulary.
 COUNTED = frozenset(f.name for f in FIELDS if f.vocabulary or f.kind == "number")
+
+_VOTES = {"voted_for": "for", "voted_against": "against", "abstained": "abstaining"}
 
 Values = dict[str, tuple[str, ...]]
 
@@ -40,6 +43,7 @@ def document_values(source: str, facts: Facts) -> Values:
     many = {
         "subject": _distinct(subject.term for subject in facts.subjects),
         "sponsor": _distinct(facts.sponsors),
+        **_votes(facts),
     }
     return {name: (value,) for name, value in single.items() if value} | {n: v for n, v in many.items() if v}
 
@@ -100,6 +104,14 @@ def _cited(paragraph: Paragraph) -> Iterable[str]:
         for cited in note.references:
             yield cited.partition("#")[0]
             yield cited
+
+
+def _votes(facts: Facts) -> Values:
+    """The States that voted so, each by one name in whatever way the publisher prints it."""
+    votes = facts.adoption.votes if facts.adoption else ()
+    return {
+        field: _distinct(state_name(state) for state, cast in votes if cast == vote) for field, vote in _VOTES.items()
+    }
 
 
 def _distinct(values: Iterable[str]) -> tuple[str, ...]:

@@ -331,4 +331,4 @@ def test_every_example_of_the_help_runs(name: str, samples: Path, environment: d
         )  # fmt: skip
         assert done.returncode == 0, (example, done.stderr)
         assert "error" not in done.stderr
-        assert done.stdout or "--quiet" in example
+        assert done.stdout or "--quiet" in example or ">" in example

@@ -113,6 +113,7 @@ def test_debug_shows_the_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
 
 #: Each command with something to print.
 _PRINTING = {
+    "stats": ["stats"],
     "search": ["search", "impunity"],
     "show": ["show", "A/HRC/RES/31/77"],
     "open": ["open", "A/HRC/RES/31/77", "--print"],

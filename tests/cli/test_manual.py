@@ -92,7 +92,7 @@ def test_the_page_is_clean_roff(manual: str) -> None:
         ["groff", "-man", "-ww", "-Kutf8", "-Tutf8"], input=manual, capture_output=True, encoding="utf-8", check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
-    assert "resindex search '\"human rights defenders\" AND threats' --verb urges" in done.stdout
+    assert "resindex search impunity --verb urges --context 1 --cite" in done.stdout
 
 
 def test_man_prints_it(run: Run, manual: str) -> None:
@@ -123,7 +123,7 @@ def test_config_as_records(run: Run) -> None:
     assert set(records) == {key.name for key in KEYS}
     assert records["limit"] == {
         "schema": "resindex/setting/1", "name": "limit", "value": "10", "origin": "default",
-        "variable": "RESINDEX_LIMIT", "help": "how many paragraphs a page shows",
+        "variable": "RESINDEX_LIMIT", "help": "how many resolutions, or paragraphs, a page shows",
     }  # fmt: skip
     assert records["format"]["value"] is None
 

@@ -80,7 +80,7 @@ def test_what_is_completed_is_what_the_command_gets(
             ("resindex show S/R\t", "2011", "<show><S/RES/1999(2011)>"),
             ("resindex search --body=Hum\t", "Council", "<search><--body=Human Rights Council>"),
             ("resindex parse corpus/har\t", "bours.txt", "<parse><corpus/harbours.txt>"),
-            ("resindex sta\t", "tus", "<status>"),
+            ("resindex statu\t", "s", "<status>"),
         ):  # fmt: skip
             keyboard.press(typed, completed)
             assert got + " end" in keyboard.press("\n", " end\r"), typed

@@ -10,122 +10,19 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from render_samples import COUNCIL, KEEPERS, PARAGRAPHS, hit_of
 
-from resindex.model import (
-    Adoption,
-    Facet,
-    Facts,
-    Family,
-    Freshness,
-    Hit,
-    Member,
-    Note,
-    Paragraph,
-    Reference,
-    Resolution,
-    ResultPage,
-    Span,
-)
+from resindex.hit_records import Facet, Family, Freshness, Group, Member, ResultPage, Timeline, Version
+from resindex.model import Resolution
 
 GOLDEN = Path(__file__).parent / "golden"
 _LINK_ID = re.compile(r"\x1b]8;id=[\d-]+;")
-
-KEEPERS = Facts(
-    symbol="A/HRC/RES/31/77",
-    title="Rights of lighthouse keepers and of all who keep a light",
-    body="Human Rights Council",
-    session="31",
-    date="2016-03-24",
-    language="en",
-    adoption=Adoption(
-        "recorded vote", 33, 2, 1, (("Avalon", "against"), ("Lyonesse", "against"), ("Ys", "abstaining"))
-    ),
-)
-COUNCIL = Facts(symbol="S/RES/1325(2000)", body="Security Council", date="2000-10-31", language="en")
-
-PARAGRAPHS = (
-    Paragraph("title", "title", None, "Rights of lighthouse keepers and of all who keep a light", line=1),
-    Paragraph("enacting", "enacting", None, "The Human Rights Council,", line=3),
-    Paragraph(
-        "pp_1",
-        "preambular",
-        "1",
-        "Noting with deep concern that impunity for the breaking of lamps persists on every coast, and that ships and "
-        "those aboard them are put in danger by it, that the reports of the harbour masters of the past ten years show "
-        "no change for the better, and that keepers who complain of such impunity before a court are seldom heard,",
-        line=5,
-        verb_phrase="Noting with deep concern",
-        verb="notes",
-        verbs=("notes",),
-        modifiers=("with deep concern",),
-    ),
-    Paragraph("heading_1", "heading", None, "Lamps", line=9),
-    Paragraph(
-        "op_1",
-        "operative",
-        "1",
-        "Condemns the breaking of lamps, and urges coastal States to end impunity for it;",
-        line=11,
-        verb_phrase="Condemns",
-        verb="condemns",
-        verbs=("condemns", "urges"),
-        addressees=("coastal States",),
-    ),
-    Paragraph(
-        "op_2",
-        "operative",
-        "2",
-        "Calls upon all States:",
-        line=13,
-        verb_phrase="Calls upon",
-        verb="calls upon",
-        verbs=("calls upon",),
-        addressees=("States",),
-    ),
-    Paragraph(
-        "op_2_a",
-        "operative",
-        "2(a)",
-        "To give every keeper, in the spirit of its resolution 28/9, without delay:",
-        line=14,
-        parent="op_2",
-        verb="calls upon",
-        verb_inherited=True,
-        verbs=("calls upon",),
-        addressees=("States",),
-        references=(Reference("A/HRC/RES/28/9", "op_4", 38, 64, "its resolution"),),
-    ),
-    Paragraph("op_2_a_i", "operative", "2(a)(i)", "Oil;", parent="op_2_a", verb="calls upon", verb_inherited=True,
-              verbs=("calls upon",), notes=(Note("1", "A/HRC/31/40, para. 7."),)),
-    Paragraph("op_2_a_ii", "operative", "2(a)(ii)", "A stove and dry wood;", parent="op_2_a", verb="calls upon",
-              verb_inherited=True, verbs=("calls upon",)),
-    Paragraph("adoption_1", "adoption", None, "62nd meeting, 24 March 2016", line=20),
-    Paragraph("annex_1_p_1", "annex", "1", "A lamp is lit at dusk.", line=24),
-)  # fmt: skip
 
 
 @pytest.fixture
 def document() -> Resolution:
     """A resolution with a chapeau, a heading, a vote, a note and an annex."""
     return Resolution("hrc/keepers.txt", "text", KEEPERS, PARAGRAPHS)
-
-
-def spans_of(text: str, *words: str) -> tuple[Span, ...]:
-    """The places of the words in the text."""
-    return tuple(Span(m.start(), m.end()) for m in re.finditer("|".join(map(re.escape, words)), text) if words)
-
-
-def hit_of(facts: Facts, paragraph: Paragraph, *words: str, source: str = "hrc/keepers.txt") -> Hit:
-    """A hit on these words."""
-    return Hit(
-        id=f"{facts.symbol or source}#{paragraph.place}",
-        score=2.5,
-        source=source,
-        facts=facts,
-        paragraph=paragraph,
-        highlights=spans_of(paragraph.text, *words),
-        title_highlights=spans_of(facts.title or "", *words),
-    )
 
 
 @pytest.fixture
@@ -145,6 +42,27 @@ def result() -> ResultPage:
         seconds=0.018,
         facets=(Facet("verb", (("urges", 1204), ("calls upon", 33), ("notes", 2))),),
         freshness=Freshness(age=7300.0, added=1),
+    )
+
+
+@pytest.fixture
+def full(result: ResultPage) -> ResultPage:
+    """The same, grouped, with neighbours, other languages and a timeline."""
+    by_place = {p.place: p for p in PARAGRAPHS}
+    first, second, third = result.hits
+    french = replace(first.paragraph, text="Condamne le bris de lampes;", verb_phrase="Condamne")
+    first = replace(
+        first,
+        before=(by_place["heading_1"],),
+        after=(by_place["op_2"], by_place["op_2_a"]),
+        versions=(Version("fr", french, "place"), Version("es", french, "sequence"), Version("ar")),
+    )
+    other = replace(hit_of(KEEPERS, by_place["op_2_a"]), before=(by_place["op_2"],), after=(by_place["op_2_a_i"],))
+    return replace(
+        result,
+        hits=(first, second, other, third),
+        groups=(Group(3, 7), Group(1, 1)),
+        timeline=Timeline(((2000, 12), (2001, 0), (2002, 1), (2003, 834)), undated=1),
     )
 
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from resindex import render
 from resindex.errors import QueryError
-from resindex.model import Adoption, Facet, Facts, Hit, Note, Paragraph, Resolution, ResultPage, Span
+from resindex.hit_records import Facet, Hit, ResultPage
+from resindex.model import Adoption, Facts, Note, Paragraph, Resolution, Span
 from resindex.render import clean
 from resindex.render.report import problems
 

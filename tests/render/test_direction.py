@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from resindex import render
 from resindex.errors import QueryError
 from resindex.force import force
-from resindex.model import Adoption, Facet, Facts, Hit, Note, Paragraph, Resolution, ResultPage, Span
+from resindex.hit_records import Facet, Hit, ResultPage
+from resindex.model import Adoption, Facts, Note, Paragraph, Resolution, Span
 from resindex.render import direction, verbs
 from resindex.render.measure import cells
 from resindex.render.view import View

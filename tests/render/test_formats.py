@@ -11,7 +11,8 @@ import pytest
 
 from resindex import render
 from resindex.errors import UsageError
-from resindex.model import Facet, Freshness, Reason, Resolution, ResultPage
+from resindex.hit_records import Facet, Freshness, Reason, ResultPage
+from resindex.model import Resolution
 
 Golden = Callable[[str, str], None]
 CASES = [
@@ -21,29 +22,67 @@ CASES = [
     pytest.param("table", {"width": 56}, "table-narrow", id="narrow table"),
     pytest.param("plain", {}, "plain", id="plain"),
     pytest.param("jsonl", {}, "jsonl", id="jsonl"),
+    pytest.param("csv", {}, "csv", id="csv"),
+    pytest.param("markdown", {}, "markdown", id="markdown"),
+    pytest.param("html", {}, "html", id="html"),
+    pytest.param("bibtex", {}, "bibtex", id="bibtex"),
 ]
+#: Formats in which hits and counts do not go together.
+APART = ("csv", "bibtex")
 
 
 @pytest.mark.parametrize(("name", "look", "file"), CASES)
 def test_page(name: str, look: dict[str, bool], file: str, result: ResultPage, golden: Golden) -> None:
     out = io.StringIO()
-    render.page(result, format=name, out=out, footer=name == "table", **look)
+    shown = replace(result, facets=()) if name in APART else result
+    render.page(shown, format=name, out=out, footer=name == "table", **look)
     golden(f"page-{file}.txt", out.getvalue())
 
 
 @pytest.mark.parametrize(("name", "look", "file"), CASES)
 def test_page_of_families(name: str, look: dict[str, bool], file: str, folded: ResultPage, golden: Golden) -> None:
     out = io.StringIO()
-    render.page(folded, format=name, out=out, footer=name == "table", **look)
+    shown = replace(folded, facets=()) if name in APART else folded
+    render.page(shown, format=name, out=out, footer=name == "table", **look)
     golden(f"families-{file}.txt", out.getvalue())
 
 
-@pytest.mark.parametrize("name", ["table", "plain", "jsonl"])
+@pytest.mark.parametrize("name", ["table", "plain", "jsonl", "markdown", "html"])
 def test_paragraph_with_its_family(name: str, document: Resolution, folded: ResultPage, golden: Golden) -> None:
     out = io.StringIO()
     chosen = next(p for p in document.paragraphs if p.place == "op_1")
     render.paragraph(document, chosen, format=name, out=out, family=folded.hits[0].family)
     golden(f"paragraph-family-{name}.txt", out.getvalue())
+
+
+@pytest.mark.parametrize(("name", "look", "file"), CASES)
+def test_page_with_all_that_can_be_asked_for(
+    name: str, look: dict[str, bool], file: str, full: ResultPage, golden: Golden
+) -> None:
+    out = io.StringIO()
+    shown = replace(full, facets=(), timeline=None) if name in APART else full
+    render.page(shown, format=name, out=out, footer=name == "table", cite=True, **look)
+    golden(f"full-{file}.txt", out.getvalue())
+
+
+@pytest.mark.parametrize("name", [name for name in render.FORMATS if name != "bibtex"])
+def test_counts(name: str, full: ResultPage, golden: Golden) -> None:
+    out = io.StringIO()
+    render.count(full, format=name, out=out)
+    render.count(replace(full, facets=(), timeline=None), format=name, out=out)
+    golden(f"count-{name}.txt", out.getvalue())
+
+
+@pytest.mark.parametrize("name", APART)
+def test_hits_and_counts_in_one_table_are_refused(name: str, full: ResultPage, out: io.StringIO) -> None:
+    with pytest.raises(UsageError):
+        render.page(full, format=name, out=out)
+    assert out.getvalue() == ""
+
+
+def test_bibtex_has_no_counts(full: ResultPage, out: io.StringIO) -> None:
+    with pytest.raises(UsageError, match="no counts"):
+        render.count(full, format="bibtex", out=out)
 
 
 @pytest.mark.parametrize(("name", "look", "file"), CASES)
@@ -65,7 +104,7 @@ def test_the_reasons_of_a_score(result: ResultPage, golden: Golden) -> None:
     why = (Reason("keepers", "title", 2, 1204, 0.5), Reason('"no impunity"', "text", 1, 3, 2.0))
     explained = replace(result, hits=(replace(result.hits[0], reasons=why), *result.hits[1:]))
     out = io.StringIO()
-    for name in render.FORMATS:
+    for name in ("table", "plain", "jsonl", "markdown"):
         render.page(replace(explained, facets=()), format=name, out=out)
     golden("page-explained.txt", out.getvalue())
 
@@ -178,7 +217,7 @@ def test_a_closed_pipe_is_the_callers_business(name: str, result: ResultPage) ->
             raise BrokenPipeError
 
     with pytest.raises(BrokenPipeError):
-        render.page(result, format=name, out=Closed())
+        render.page(replace(result, facets=()), format=name, out=Closed())
 
 
 def test_title_is_not_said_twice(document: Resolution, out: io.StringIO) -> None:

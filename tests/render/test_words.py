@@ -9,7 +9,8 @@ import pytest
 
 from resindex import render
 from resindex.errors import QueryError, ResindexError
-from resindex.model import Facts, Freshness, Line, Paragraph, Resolution, SourceText, Span
+from resindex.hit_records import Freshness
+from resindex.model import Facts, Line, Paragraph, Resolution, SourceText, Span
 from resindex.parsing import parse
 from resindex.render import report, status, why
 from resindex.render.citing import citation

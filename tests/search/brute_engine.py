@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from resindex.analysis import fold, indexed
-from resindex.engines.base import Answer, Entry, Folding, Match
+from resindex.engines.base import Answer, Entry, Folding, Grouping, Match
 from resindex.engines.plan import highlights, leaves
 from resindex.errors import IndexTrouble
-from resindex.model import Reason
+from resindex.hit_records import Reason
 from resindex.query.syntax import (
     And,
     Everything,
@@ -28,6 +28,7 @@ from resindex.query.syntax import (
     ValuePrefix,
     Word,
 )
+from resindex.tallies import Tally
 
 
 class BruteEngine:
@@ -77,6 +78,8 @@ class BruteSearcher:
         facets: Sequence[str] = (),
         language: str | None = None,
         folding: Folding | None = None,
+        reverse: bool = False,
+        grouping: Grouping | None = None,
     ) -> Answer:
         found = [e for e in self.entries.values() if all(holds(node, e) for node in (tree, *filters))]
         everything = found
@@ -84,24 +87,46 @@ class BruteSearcher:
             found = in_one_language(found, folding)
         found.sort(key=lambda e: e.key)
         if sort == "date":
-            found.sort(key=lambda e: e.values.get("date", ("",))[0], reverse=True)
+            last = "9999" if reverse else ""
+            found.sort(key=lambda e: e.values.get("date", (last,))[0], reverse=not reverse)
         if sort == "symbol":
-            found.sort(key=lambda e: e.values.get("symbol", ("",))[0])
+            found.sort(key=lambda e: e.values.get("symbol", ("",))[0], reverse=reverse)
         counts = {
             f: Counter(v for e in (everything if f == "language" else found) for v in e.values.get(f, ()))
             for f in facets
         }
+        if grouping:
+            found.sort(key=lambda e: grouping.first.index(e.key) if e.key in grouping.first else len(found))
         firsts: dict[int, Entry] = {}
         for e in found:
             firsts.setdefault(e.key if folding is None else folding.family(e.key), e)
         hits = list(firsts.values())
+        shown, groups, grouped = hits[offset : offset + limit], (), None
+        if grouping:
+            together: dict[object, list[Entry]] = {}
+            for e in hits:
+                together.setdefault(owner(e), []).append(e)
+            chosen = list(together.values())[offset : offset + limit]
+            shown = [e for group in chosen for e in group[: grouping.each]]
+            groups, grouped = tuple((len(group[: grouping.each]), len(group)) for group in chosen), len(together)
         return Answer(
-            matches=tuple(Match(e.key, 1.0) for e in hits[offset : offset + limit]),
+            matches=tuple(Match(e.key, 1.0) for e in shown),
             total=len(found),
-            documents=len({e.document if folding is None else e.values.get("symbol", e.document) for e in found}),
+            documents=len({owner(e) for e in found}),
             families=None if folding is None else len(hits),
+            groups=groups,
+            grouped=grouped,
             facets={f: tuple(sorted(c.items(), key=lambda p: (-p[1], p[0]))) for f, c in counts.items()},
         )
+
+    def tally(self, tree: Node, field: str, *, filters: Sequence[Node] = ()) -> tuple[Tally, ...]:
+        having: dict[str | None, list[Entry]] = {}
+        for e in self.entries.values():
+            if all(holds(node, e) for node in (tree, *filters)):
+                for value in e.values.get(field) or (None,):
+                    having.setdefault(value, []).append(e)
+        tallies = (Tally(v, len(es), len({owner(e) for e in es})) for v, es in having.items())
+        return tuple(sorted(tallies, key=lambda t: (t.value is None, -t.paragraphs, t.value or "")))
 
     def reasons(self, tree: Node, keys: Sequence[int], *, language: str | None = None) -> dict[int, tuple[Reason, ...]]:
         return {key: (Reason("everything", "text", 1, len(self.entries), 1.0),) for key in keys}
@@ -112,6 +137,11 @@ class BruteSearcher:
 
     def close(self) -> None:
         self.entries = {}
+
+
+def owner(entry: Entry) -> object:
+    """The resolution of a paragraph: its symbol, or its document where it has none."""
+    return entry.values.get("symbol", (entry.document,))[0]
 
 
 def holds(node: Node, entry: Entry) -> bool:

@@ -9,7 +9,8 @@ import pytest
 from search_samples import paragraph
 
 from resindex.errors import UsageError
-from resindex.model import Facts, Resolution, ResultPage
+from resindex.hit_records import ResultPage
+from resindex.model import Facts, Resolution
 from resindex.search import Index
 
 LAMPS = "Urges coastal States to keep the lamps of their lighthouses lit, and to report at its {} session;"

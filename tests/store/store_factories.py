@@ -20,6 +20,7 @@ def resolution(path: str = "a.txt", *texts: str, **facts: object) -> Resolution:
     return Resolution(path, "text", Facts(**facts), paragraphs)
 
 
+VOTES = (("Albania", "for"), ("Bolivia (Plurinational State of)", "against"), ("Chile", "abstaining"))
 FULL = Resolution(
     source="hrc/full.xml",
     format="akn",
@@ -30,7 +31,7 @@ FULL = Resolution(
         session="98",
         agenda_item="3",
         date="2031-04-02",
-        adoption=Adoption("recorded vote", 30, 9, 8, (("Albania", "for"), ("Chile", "abstaining"))),
+        adoption=Adoption("recorded vote", 30, 9, 8, VOTES),
         status="adopted",
         draft="A/HRC/98/L.5",
         sponsors=("Albania", "Côte d’Ivoire"),

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from store_factories import resolution, seen
 
 from resindex.errors import ReadingError
-from resindex.model import Family, Resolution
+from resindex.hit_records import Family
+from resindex.model import Resolution
 from resindex.store import FILE, Store
 
 KEEP = "Urges all coastal States to keep the lamps of their lighthouses lit from dusk to dawn, in session {};"

@@ -105,6 +105,7 @@ def test_an_entry_has_a_value_for_every_field_but_running_text(store: Store) -> 
     assert chapeau.values["cites"] == ("A/RES/61/3", "A/RES/61/3#op_4", "A/98/12", "treaty:ICCPR", "treaty:ICCPR#art_4")
     assert chapeau.values["year"] == ("2031",)
     assert chapeau.values["subject"] == ("FERRIES", "LANTERNS")
+    assert chapeau.values["voted_against"] == ("Bolivia",), "by one name, however the publisher prints it"
     assert (chapeau.text, chapeau.title, chapeau.language) == (FULL.paragraphs[1].text, FULL.facts.title, "en")
     assert item.values["verb"] == ("urges",), "an item is found by the verb of its chapeau"
     assert "cites" not in item.values

@@ -42,6 +42,8 @@ def parse(
     if jsonl and explain:
         raise UsageError("--jsonl and --explain print different things", hint="give one of them")
     session = Session(corpus=corpus, color=color, format="jsonl" if jsonl else None)
+    if session.format not in ("table", "plain", "jsonl"):
+        session.format = "plain"  # the setting is one for results
     session.use_pager(unless=no_pager)
     documents = Documents(paths, session.settings.corpus)
     for number, document in enumerate(documents):

@@ -10,15 +10,15 @@ from resindex.cli import options as o
 from resindex.errors import UsageError
 
 if TYPE_CHECKING:
-    from resindex.model import ResultPage
+    from resindex.hit_records import ResultPage
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 EXAMPLES = (
     "resindex search impunity",
-    "resindex search '\"human rights defenders\" AND threats' --verb urges --verb condemns",
     "resindex search --verb requests --addressee Secretary-General --year 2030..2040 --sort date",
-    "resindex search 'impunity NEAR/5 (crime* OR attack*)' --section op --facet year",
+    "resindex search 'impunity NEAR/5 (crime* OR attack*)' --section op --facet verb --timeline",
+    "resindex search impunity --verb urges --context 1 --cite",
     "printf '%s\\n' impunity verb:urges | resindex search - --format jsonl | head -n 3",
 )
 
@@ -35,12 +35,27 @@ def search(
     cited_by: o.CitedBy = None,
     addressee: o.Addressee = None,
     language: o.Language = None,
+    subject: o.Subject = None,
+    agenda_item: o.AgendaItem = None,
+    sponsor: o.Sponsor = None,
+    adopted: o.Adopted = None,
+    voted_for: o.VotedFor = None,
+    voted_against: o.VotedAgainst = None,
+    abstained: o.Abstained = None,
+    status: o.Status = None,
     exact: o.Exact = False,
     limit: o.Limit = None,
     page: o.Page = 1,
     sort: o.Sort = "relevance",
+    reverse: o.Reverse = False,
+    group: o.Group = None,
     facet: o.Facet = None,
+    timeline: o.Timeline = False,
+    count: o.Count = False,
+    context: o.Context = 0,
+    show: o.Show = None,
     whole: o.Whole = False,
+    cite: o.Cite = False,
     explain: o.Explain = False,
     open_: o.Open = False,
     web: o.Web = False,
@@ -56,24 +71,26 @@ def search(
 ) -> int:
     """Find paragraphs; those that repeat a wording are one result. A filter may be given several times: any of its
     values will do. With - in the place of the query, queries are read from standard input, one a line."""
-    if not (query or verb or section or body or year or symbol or cites or cited_by or addressee or language):
+    filters = o.filters(locals())
+    if not query and not filters:
         raise UsageError("nothing to search for", hint="resindex search impunity, or --help for all that can be asked")
     several = query == ["-"]
-    if several and (open_ or web):
-        raise UsageError("--open and --web take one query, not those of standard input")
+    if several and (open_ or web or count):
+        raise UsageError("--open, --web and --count take one query, not those of standard input")
     from resindex.cli.session import Session
 
     refresh = False if no_refresh else None
     session = Session(index=index, corpus=corpus, color=color, format=format, limit=limit, refresh=refresh)
     session.use_pager(unless=no_pager or several or open_ or web)
+    # A count is that of the page which is not shown.
+    size, at = (1, 0) if count else (session.settings.limit, (page - 1) * session.settings.limit)
+    grouped = group or ("resolution" if session.format in ("table", "markdown", "html") else "none")
     with session.index() as opened:
 
         def ask(words: str) -> ResultPage:
             return opened.search(
-                words, verb=verb or (), section=section or (), body=body or (), year=year or (),
-                symbol=symbol or (), cites=cites or (), cited_by=cited_by or (), addressee=addressee or (),
-                language=language or (), limit=(size := session.settings.limit), offset=(page - 1) * size,
-                sort=sort, facets=facet or (), exact=exact, explain=explain,
+                words, filters=filters, limit=size, offset=at, sort=sort, reverse=reverse, group=grouped,
+                facets=facet or (), timeline=timeline, context=context, show=show or (), exact=exact, explain=explain,
                 families=not no_families, expand=expand,
             )  # fmt: skip
 
@@ -86,4 +103,4 @@ def search(
             from resindex.cli.opening import open_first
 
             return open_first(found, opened.corpus, session.settings.viewer, web=web)
-    return session.show_page(found, whole=whole)
+    return session.show_count(found) if count else session.show_page(found, whole=whole, cite=cite)

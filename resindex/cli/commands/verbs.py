@@ -79,7 +79,7 @@ def verbs(
     year: o.Year = None,
     language: WhichLanguage = None,
     limit: Limit = None,
-    format: o.Format = None,  # noqa: A002
+    format: o.TextFormat = None,  # noqa: A002
     index: o.IndexFolder = None,
     corpus: o.Corpus = None,
     no_refresh: o.NoRefresh = False,
@@ -120,7 +120,7 @@ OfLanguage = Annotated[
 def explain(
     word: Word,
     language: OfLanguage = None,
-    format: o.Format = None,  # noqa: A002
+    format: o.TextFormat = None,  # noqa: A002
     index: o.IndexFolder = None,
     corpus: o.Corpus = None,
     no_refresh: o.NoRefresh = False,
