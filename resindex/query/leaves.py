@@ -82,8 +82,11 @@ class _Leaves:
 
     def half_known(self, token: Token, field: str) -> Node | None:
         """A pattern or a fuzzy word."""
-        from resindex.analysis.wildcards import MOST_SLIPS, is_one_word, slips
+        from resindex.analysis.wildcards import MOST_SLIPS, SIGNS, is_one_word, slips
 
+        if token.fuzzy and any(sign in token.text for sign in SIGNS):
+            self.problems.append(problems.pattern_and_fuzzy(self.text, token.span))
+            return None
         if not is_one_word(token.text):
             report = problems.several_words if token.pattern else problems.not_fuzzy
             self.problems.append(report(self.text, token.span))

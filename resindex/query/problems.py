@@ -128,6 +128,14 @@ def not_fuzzy(text: str, span: Span) -> Problem:
     return Problem("~ can only stand after a single word", span, _replaced(text, span, plain))
 
 
+def pattern_and_fuzzy(text: str, span: Span) -> Problem:
+    """Wildcards in a word that has a ``~`` after it: one of the two is meant."""
+    word = re.sub(r"~\d?$", "", _typed(text, span))
+    plain = re.sub(r"[*?]", "", word)
+    correction = _replaced(text, span, word) if sum(map(str.isalnum, plain)) > 1 else None
+    return Problem("~ does not go together with * or ?", span, correction, "leave out the one or the other")
+
+
 def not_near(text: str, span: Span) -> Problem:
     """Something that can stand near nothing: a field, a group of AND."""
     return Problem(

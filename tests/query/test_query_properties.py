@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass, replace
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from resindex.errors import QueryError
@@ -83,6 +83,7 @@ def test_reading_is_deterministic(text: str) -> None:
 
 
 @given(_TYPED)
+@example("?0~")
 def test_what_is_printed_is_read_as_the_same_tree(text: str) -> None:
     tree = parse(text, strict=False)
     printed = unparse(tree)
