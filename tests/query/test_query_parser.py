@@ -213,6 +213,9 @@ def test_a_query_becomes_a_tree(query: str, tree: object) -> None:
         ),
         pytest.param("53/144~", "~ can only stand after a single word", "53/144~", "53/144", id="fuzzy number"),
         pytest.param(
+            "wom?n~ a1", "~ does not go together with * or ?", "wom?n~", "wom?n a1", id="a pattern that is fuzzy, too"
+        ),
+        pytest.param(
             "peace~7", "~ after a word allows at most two letters to differ", "peace~7", "peace~2", id="slips"
         ),
         pytest.param('"a1 b1"~', "~ after a quotation needs a number of words", "~", '"a1 b1"~5', id="no distance"),
