@@ -12,9 +12,10 @@ The unit that is judged is a *wording*: all paragraphs with the same text, numbe
 It is named by a hash and one paragraph that has it; texts are not kept. A wording counts once in a list of results:
 repeated, it is worth nothing and still takes its place. What nobody judged counts as 0; how many there were is printed.
 
-Systems: resindex as it comes; its engine alone (what has all words, in the engine's order); SQLite's FTS5 (bm25, Porter
-stemmer) and plain Whoosh 2.7.4 (stock English analysis, BM25F), each with all words and with any, over the text alone
-and over text and title. Phrases in quotation marks are phrases to all, and all see only what a filter lets through.
+Systems: resindex as it comes, repeated wordings being one result; every paragraph by itself; its engine alone (what
+has all words, in the engine's order); SQLite's FTS5 (bm25, Porter stemmer) and plain Whoosh 2.7.4 (stock English
+analysis, BM25F), each with all words and with any, over the text alone and over text and title. Phrases in quotation
+marks are phrases to all, and all see only what a filter lets through.
 
 Printed are nDCG@10 (gain ``2**grade - 1``, discount ``log2``, measured against the best order of all judged wordings),
 over all topics and over odd and even ones (weights are tuned on the odd ones), and the precision of the first five
@@ -182,12 +183,12 @@ def rows(index: Path) -> list[Row]:
     return [Row(*row) for row in found]
 
 
-def resindex_search(index: Index) -> Search:
-    """As a user asks: page by page, and paragraph by paragraph, as the other systems rank them."""
+def resindex_search(index: Index, *, families: bool) -> Search:
+    """Page by page: as a user asks, or paragraph by paragraph, as the other systems rank them."""
 
     def search(topic: Topic) -> list[Row]:
         pages = [
-            index.search(topic.query, filters=topic.filters, offset=n, limit=CUT, families=False)
+            index.search(topic.query, filters=topic.filters, offset=n, limit=CUT, families=families)
             for n in range(0, LONG, CUT)
         ]
         return [Row(0, hit.id, hit.facts.title or "", hit.paragraph.text) for page in pages for hit in page.hits]
@@ -284,7 +285,8 @@ def systems(index: Index, folder: Path, texts: Sequence[Row]) -> Iterator[tuple[
     """All of them, with their names, resindex first."""
     by_key = {row.key: row for row in texts}
     engine = Engine(index.folder, by_key)
-    yield "resindex", resindex_search(index)
+    yield "resindex", resindex_search(index, families=True)
+    yield "resindex, every paragraph", resindex_search(index, families=False)
     yield "resindex, engine alone", engine.search
 
     def filtered(search: Callable[[Topic], Iterable[int]]) -> Search:
