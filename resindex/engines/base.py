@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from resindex.hit_records import Reason
 from resindex.query.syntax import Node
-from resindex.tallies import Tally
+
+if TYPE_CHECKING:
+    from resindex.tallies import Tally
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from resindex.engines.base import Grouping, Match
 from resindex.engines.whoosh_order import Found, match, ranked
 from resindex.engines.whoosh_views import View
-from resindex.tallies import Tally
+
+if TYPE_CHECKING:
+    from resindex.tallies import Tally
 
 #: Paragraphs that are ranked for one resolution wanted, to begin with.
 _AHEAD = 4
@@ -32,6 +35,8 @@ def count_resolutions(views: Sequence[View], found: Sequence[Found]) -> int:
 
 def tallied(views: Sequence[View], found: Sequence[Found], field: str) -> tuple[Tally, ...]:
     """The values that a field has in the paragraphs found, with paragraphs and resolutions; None for those without."""
+    from resindex.tallies import Tally
+
     paragraphs: Counter[str | None] = Counter()
     resolutions: defaultdict[str | None, set[Resolution]] = defaultdict(set)
     for view, here in zip(views, found, strict=True):

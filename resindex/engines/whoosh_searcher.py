@@ -11,7 +11,7 @@ import struct
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from resindex.analysis import known_language
 from resindex.engines.base import Answer, Folding, Grouping, Match
@@ -30,7 +30,9 @@ from resindex.fields import FIELDS, find_field
 from resindex.hit_records import Reason
 from resindex.query.syntax import And, Leaf, Node
 from resindex.query.unparse import unparse
-from resindex.tallies import Tally
+
+if TYPE_CHECKING:
+    from resindex.tallies import Tally
 
 
 class Weighed(NamedTuple):

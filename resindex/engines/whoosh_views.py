@@ -8,7 +8,7 @@ index that never held them.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import chain, compress, repeat
 
@@ -25,6 +25,19 @@ _CODEC = ParagraphCodec()
 _VALUES = Values()
 _NONE = array("I")
 _REMEMBERED = 1 << 20  #: postings kept decoded between queries, at four bytes each
+
+
+class SymbolKeys(dict[int, tuple[object, ...]]):
+    """How symbols sort, by their numbers, worked out when it is asked for: a page compares few of many."""
+
+    def __init__(self, rows: Sequence[tuple[str, ...]]) -> None:
+        super().__init__()
+        self._rows = rows
+
+    def __missing__(self, number: int) -> tuple[object, ...]:
+        row = self._rows[number]
+        self[number] = key = symbol_key(row[0] if row else "")
+        return key
 
 
 class View:
@@ -152,10 +165,10 @@ class View:
         return reader
 
     @cached_property
-    def symbols(self) -> tuple[array[int], list[tuple[object, ...]]]:
+    def symbols(self) -> tuple[array[int], SymbolKeys]:
         """For every paragraph the number of its symbol, and for every number how the symbol sorts."""
         reader = self.values("symbol")
-        return reader.refs, [symbol_key(row[0] if row else "") for row in reader.rows]
+        return reader.refs, SymbolKeys(reader.rows)
 
     def _numbers(self, name: str) -> array[int]:
         reader: NumbersReader = self._documents.column_reader(name, self._schema[name].column_type)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from operator import attrgetter
 from pathlib import Path
 
@@ -30,6 +31,13 @@ def find_names(paths: Iterable[str]) -> Iterator[str]:
             yield from _below(path, seen)
         elif _is_new(os.path.realpath(path), seen):
             yield path
+
+
+def entries_in(folder: str) -> Iterator[tuple[str, bool]]:
+    """What stands in a folder itself: files to read, and folders (True); nothing where it cannot be listed."""
+    with suppress(OSError), os.scandir(folder) as listing:
+        entries = sorted(listing, key=attrgetter("name"))
+        yield from ((place, is_folder) for place, _, is_folder in _wanted(entries, folder, folder))
 
 
 def _below(start: str, seen: set[str]) -> Iterator[str]:

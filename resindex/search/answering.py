@@ -16,7 +16,6 @@ from resindex.engines.plan import has_words, highlights, leaves
 from resindex.hit_records import Facet, Family, Freshness, Group, Hit, Reason, ResultPage, Timeline
 from resindex.query.explain import explain
 from resindex.query.options import filters as resolve_filters
-from resindex.query.outline import outline
 from resindex.query.resolve import resolve
 from resindex.query.syntax import Node, Word, loosened
 from resindex.search.asking import SHOWN_OF_EACH, Question
@@ -70,12 +69,18 @@ def answer(question: Question, searcher: Searcher, store: Store, freshness: Call
         seconds=time.perf_counter() - started,
         facets=tuple(Facet(name, found.facets.get(name, ())) for name in question.facets),
         suggestions=suggestions,
-        outline=outline(tree, filters) if question.explain else (),
+        outline=_outline(tree, filters) if question.explain else (),
         freshness=freshness(),
         groups=groups,
         grouped=resolutions,
         timeline=_timeline(found) if question.timeline else None,
     )
+
+
+def _outline(tree: Node, filters: Sequence[Node]) -> tuple[str, ...]:
+    from resindex.query.outline import outline
+
+    return outline(tree, filters)
 
 
 def _found(

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from resindex.tallies import Statistics
 
 SMALL_CHANGE = 25  #: files that a search takes up by itself; more is a run of its own
+_PATIENCE = 30.0  # seconds that somebody who asks for the state waits
 _FRESH_FOR = 10.0  # seconds for which the corpus is not looked at again
 
 
@@ -222,8 +223,15 @@ class Index:
 
     # ------------------------------------------------------------ state
 
-    def freshness(self) -> Freshness:
-        """How the index stands to its corpus; looked at again only after some seconds."""
+    def freshness(self, *, thorough: bool = False) -> Freshness:
+        """How the index stands to its corpus; looked at again only after some seconds.
+
+        Of a large corpus only folders that were touched are looked into, unless it is to be ``thorough``.
+        """
+        if thorough:
+            from resindex import indexing
+
+            return indexing.freshness(self.corpus, self.folder, budget=_PATIENCE, thorough=True)
         now = time.monotonic()
         if self._freshness is None or now - self._freshness[0] > _FRESH_FOR:
             from resindex import indexing
@@ -241,7 +249,7 @@ class Index:
                 index=self.folder,
                 engine=self._engine.name,
                 counts=store.counts(),
-                freshness=self.freshness(),
+                freshness=self.freshness(thorough=True),
                 size=size_on_disk(self.folder),
                 settled=self._engine.token() == store.engine_token and store.unsettled() == ([], []),
                 problems=tuple(store.problems()),

@@ -23,7 +23,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import exp
 
-from resindex.analysis import Reading, known_language
+from resindex.analysis import Asked, Reading, known_language
 from resindex.engines.base import Match
 from resindex.engines.plan import asked, in_language, leaves
 from resindex.hit_records import Reason
@@ -55,9 +55,10 @@ def reordered(tree: Node, matches: Sequence[Match], glances: Sequence[Glance], *
     newest = max((glance.year for glance in glances if glance.year is not None), default=0)
     loose = any(isinstance(part, Most) for part in parts_of(tree))
     by_section = not any(isinstance(part, Value) and part.field == "section" for part in parts_of(tree))
+    looked_for = _Words(tree)
     ranked: list[tuple[bool, Ranked]] = []
     for match, glance in zip(matches, glances, strict=True):
-        words = _places(tree, glance.text, glance.language)
+        words = looked_for.places(glance.text, glance.language)
         gains = {
             "words near each other": NEAR * nearness(words),
             "operative, as the verb is": ACTING * (acting and glance.section == "operative"),
@@ -68,7 +69,7 @@ def reordered(tree: Node, matches: Sequence[Match], glances: Sequence[Glance], *
             gains[f"no more than a {glance.section.replace('_', ' ')}"] = gained * (SECTIONS[glance.section] - 1)
         factor = 1 + sum(gains.values())
         reasons = tuple(Reason(name, "", 0, 0, match.score * gain) for name, gain in gains.items() if gain)
-        lacking = loose and _lacks(words, _places(tree, glance.title, glance.language))
+        lacking = loose and _lacks(words, looked_for.places(glance.title, glance.language))
         ranked.append((lacking, Ranked(replace(match, score=match.score * factor), reasons)))
     # Stable: the engine's order breaks ties.
     return [one for _, one in sorted(ranked, key=lambda pair: (pair[0], -pair[1].match.score))]
@@ -81,11 +82,24 @@ def nearness(places: Sequence[Sequence[int]]) -> float:
     return sum(_closeness(one, other) for one, other in pairwise(places)) / (len(places) - 1)
 
 
-def _places(tree: Node, text: str, language: str | None) -> list[list[int]]:
-    """Where each word of the query stands in a text."""
-    words = list(leaves(in_language(tree, known_language(language))))
-    reading = Reading(text[:_LONGEST], language)
-    return [sorted({o.start for one in asked(word, language) for o in reading.occurrences(one)}) for word in words]
+class _Words:
+    """The words of a query, as they are looked for in each language."""
+
+    def __init__(self, tree: Node) -> None:
+        self._tree = tree
+        self._asked: dict[str, list[tuple[Asked, ...]]] = {}
+
+    def places(self, text: str, language: str | None) -> list[list[int]]:
+        """Where each of them stands in a text; nothing where there is only one, which is near nothing."""
+        tongue = known_language(language)
+        words = self._asked.get(tongue)
+        if words is None:
+            told = leaves(in_language(self._tree, tongue))
+            words = self._asked[tongue] = [asked(word, tongue) for word in told]
+        if len(words) < 2:
+            return []
+        reading = Reading(text[:_LONGEST], tongue)
+        return [sorted({o.start for one in word for o in reading.occurrences(one)}) for word in words]
 
 
 def _lacks(text: Sequence[Sequence[int]], title: Sequence[Sequence[int]]) -> bool:

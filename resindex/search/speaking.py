@@ -6,7 +6,6 @@ that was found in several languages is shown in the first of them that it was fo
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -14,11 +13,7 @@ from resindex.analysis import is_function_word
 from resindex.engines.plan import leaves
 from resindex.query.syntax import And, Node, Or, Value
 
-_SCRIPTS = (
-    ("ru", re.compile("[\u0400-\u04ff]")),
-    ("ar", re.compile("[\u0600-\u06ff]")),
-    ("zh", re.compile("[\u4e00-\u9fff]")),
-)
+_SCRIPTS = (("ru", "\u0400", "\u04ff"), ("ar", "\u0600", "\u06ff"), ("zh", "\u4e00", "\u9fff"))
 _LATIN = ("en", "fr", "es", "de")
 _ENGLISH = "en"
 
@@ -49,8 +44,8 @@ def _filtered(node: Node) -> Iterator[str]:
 
 def _spoken(text: str) -> str | None:
     """The language that script or function words betray; None where neither does, or several are as likely."""
-    for language, script in _SCRIPTS:
-        if script.search(text):
+    for language, first, last in _SCRIPTS:
+        if any(first <= letter <= last for letter in text):
             return language
     words = text.split()
     counts = Counter({language: sum(is_function_word(word, language) for word in words) for language in _LATIN})

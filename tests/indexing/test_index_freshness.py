@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,32 @@ def test_out_of_time_it_says_so(corpus: Corpus, index: Path) -> None:
     fresh = freshness([corpus.folder], index, budget=0.0)
     assert not fresh.checked and fresh.added < 200 and fresh.removed == 0
     assert freshness([corpus.folder], index, budget=30.0).added == 200
+
+
+def test_of_a_large_corpus_only_touched_folders_are_looked_into(
+    corpus: Corpus, index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for i in range(6):
+        corpus.put(f"old/{i}.txt", "Urges")
+        corpus.put(f"still/{i}.txt", "Urges")
+    run(corpus, index)
+    monkeypatch.setattr("resindex.indexing.glance.LARGE", 5)
+    monkeypatch.setattr("resindex.indexing.glance._COARSE", 0.0)
+    long_ago = time.time() - 1000
+    for folder in (corpus.folder, corpus.folder / "old", corpus.folder / "still"):
+        os.utime(folder, (long_ago, long_ago))
+    fresh = freshness([corpus.folder], index)
+    assert (fresh.stale, fresh.checked) == (0, False)
+    later = time.time() + 10
+    corpus.put("old/new.txt", "Urges")
+    corpus.remove("old/0.txt")
+    corpus.put("deep/er/z.txt", "Urges")
+    for folder in (corpus.folder, corpus.folder / "old", corpus.folder / "deep", corpus.folder / "deep/er"):
+        os.utime(folder, (later, later))
+    fresh = freshness([corpus.folder], index)
+    assert (fresh.added, fresh.changed, fresh.removed, fresh.checked) == (2, 0, 1, False)
+    corpus.put("still/1.txt", "Urges much more")  # in its place: the folder's time tells nothing
+    assert freshness([corpus.folder], index, thorough=True).changed == 1
 
 
 def test_a_corpus_that_is_not_there_was_not_checked(corpus: Corpus, index: Path) -> None:
