@@ -15,12 +15,13 @@ _SCREENFUL = 20
 _BELOW_EACH = 10
 
 
-def open_session(format: str | None, no_refresh: bool, **flags: object) -> Session:  # noqa: A002
+def open_session(format: str | None, no_refresh: bool, no_pager: bool, **flags: object) -> Session:  # noqa: A002
     """A session in one of the formats that citations have, of which others have some."""
     from resindex.settings import FORMATS
 
     session = Session(**flags, format=format if format in FORMATS else None, refresh=False if no_refresh else None)
     session.format = format or session.format
+    session.use_pager(unless=no_pager)
     return session
 
 

@@ -170,7 +170,7 @@ Top = Annotated[
     typer.Option("--top", "-n", metavar="N", min=1, help="How many: 20 at a terminal, else all.", show_default=False),
 ]
 CitedKind = Annotated[
-    Literal["resolutions", "decisions", "statements", "treaties", "documents", "all"],
+    Literal["resolutions", "decisions", "statements", "treaties", "mandates", "documents", "all"],
     typer.Option("--kind", help="What is cited, by its kind; named instruments count as treaties."),
 ]
 IndexFolder = Annotated[

@@ -29,7 +29,7 @@ _KINDS = (("/DEC/", "decision"), ("/PRST/", "statement"))
 _OTHER_RESOLUTION = re.compile(r"WHA\d+\.\d+|UNEP/EA\.\d+/Res\.\d+", re.I)
 
 #: Kinds of what is cited, as ``kind_of`` tells them.
-KINDS = ("resolution", "decision", "statement", "treaty", "document")
+KINDS = ("resolution", "decision", "statement", "treaty", "mandate", "document")
 
 
 def kind_of(name: str) -> str:
@@ -38,6 +38,8 @@ def kind_of(name: str) -> str:
         return "resolution"
     if name.startswith(("treaty:", "instrument:")):
         return "treaty"
+    if name.startswith("mandate:"):
+        return "mandate"
     for mark, kind in _KINDS:
         if mark in name:
             return kind
@@ -134,8 +136,10 @@ def _ids(named: str, store: Store, graph: Graph, typed: str) -> tuple[str, ...]:
     if not named[0].isdigit() and "/" not in named and (ids := ids_named(named)):
         return ids
     kind, colon, slug = named.partition(":")
-    if colon and kind.casefold() in ("treaty", "instrument") and slug:
-        return (f"{kind.casefold()}:{slug}",)
+    if colon and kind.casefold() in ("treaty", "instrument", "mandate") and slug:
+        return (f"{kind.casefold()}:{slug.casefold() if kind.casefold() == 'mandate' else slug}",)
+    if " " in named and (mandates := _mandates(named)):
+        return mandates
     found: list[str] = []
     trouble: SymbolError | None = None
     for field in ("symbol", "cites"):
@@ -149,6 +153,16 @@ def _ids(named: str, store: Store, graph: Graph, typed: str) -> tuple[str, ...]:
     if store.resolutions(named):  # a document without a symbol goes by the path of its file
         return (named,)
     raise _unknown(named, typed, store, trouble)
+
+
+def _mandates(named: str) -> tuple[str, ...]:
+    """The mandate whose holder is named, in any of the six languages: "Special Rapporteur on the right to food"."""
+    from resindex.parsing.citing.mandates import find_mandates
+
+    for language in ("en", "fr", "es", "ru", "ar", "zh"):
+        if found := find_mandates(named, language):
+            return tuple(dict.fromkeys(mention.id for mention in found))
+    return ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ def same_series(one: str, other: str) -> bool:
 
 
 def _parsed(name: str) -> Symbol | None:
-    if "/" not in name or name.startswith(("treaty:", "instrument:")):
+    if "/" not in name or name.startswith(("treaty:", "instrument:", "mandate:")):
         return None
     from resindex.errors import SymbolError
 

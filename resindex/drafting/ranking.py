@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 #: What can be ranked, by the word that a person types.
 RANKED = {"resolutions": ("resolution",), "decisions": ("decision",), "statements": ("statement",),
-          "treaties": ("treaty",), "documents": ("document",), "all": KINDS}  # fmt: skip
+          "treaties": ("treaty",), "mandates": ("mandate",), "documents": ("document",), "all": KINDS}  # fmt: skip
 _OF_WORKS = ("body", "year", "date", "symbol")
 
 

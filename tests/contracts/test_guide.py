@@ -35,4 +35,4 @@ def test_a_command_of_the_guide_finds_something(command: str, environment: dict[
 
 
 def test_the_commands_were_found() -> None:
-    assert len(COMMANDS) == 9
+    assert len(COMMANDS) == 10

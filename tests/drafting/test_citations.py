@@ -111,6 +111,9 @@ def test_what_the_corpus_lacks_is_cited_all_the_same(index: Index) -> None:
         ("iccpr article 4", "treaty:ICCPR", "art_4"),
         ("treaty:ICCPR#art_4", "treaty:ICCPR", "art_4"),
         ("the Vienna Declaration", "instrument:vienna-declaration", None),
+        ("mandate:sr-food", "mandate:sr-food", None),
+        ("Special Rapporteur on the right to food", "mandate:sr-food", None),
+        ("Rapporteur spécial sur le droit à l’alimentation", "mandate:sr-food", None),
         ("drafts/one.txt", "drafts/one.txt", None),
     ],
 )

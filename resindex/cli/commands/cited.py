@@ -37,6 +37,7 @@ def cited(
     corpus: o.Corpus = None,
     no_refresh: o.NoRefresh = False,
     color: o.Color = None,
+    no_pager: o.NoPager = False,
 ) -> int:
     """What is cited most, by how many texts, each once. Filters say which citing paragraphs count: --body HRC ranks
     what the Human Rights Council cites, --year what was cited in those years.
@@ -46,7 +47,7 @@ def cited(
     from resindex.drafting.ranking import most_cited
     from resindex.render.graph import ranking_line
 
-    session = open_session(format, no_refresh, index=index, corpus=corpus, color=color)
+    session = open_session(format, no_refresh, no_pager, index=index, corpus=corpus, color=color)
     filters = given(verb=verb, section=section, body=body, year=year, symbol=symbol, addressee=addressee)
     with session.index() as opened:
         found = most_cited(opened, kind=kind, places=places, filters=filters, limit=shown(session, top))

@@ -41,6 +41,7 @@ def cited_by(
     corpus: o.Corpus = None,
     no_refresh: o.NoRefresh = False,
     color: o.Color = None,
+    no_pager: o.NoPager = False,
 ) -> int:
     """Who cites a resolution, a treaty or a place in one, and under which act. It need not be in the corpus.
 
@@ -50,7 +51,7 @@ def cited_by(
     from resindex.cli.graphs import given, open_session, show_citations, shown, wants_network
     from resindex.drafting import citations
 
-    session = open_session(format, no_refresh, index=index, corpus=corpus, color=color)
+    session = open_session(format, no_refresh, no_pager, index=index, corpus=corpus, color=color)
     filters = given(verb=verb, section=section, body=body, year=year, symbol=symbol, addressee=addressee)
     with session.index() as opened:
         found = citations.cited_by(

@@ -38,13 +38,14 @@ def cites(
     corpus: o.Corpus = None,
     no_refresh: o.NoRefresh = False,
     color: o.Color = None,
+    no_pager: o.NoPager = False,
 ) -> int:
     """Whom a resolution, or a paragraph of it with what stands under it, cites; what the corpus lacks is named too."""
     from resindex.cli.graphs import given, open_session, show_citations, shown, wants_network
     from resindex.drafting import citations
     from resindex.drafting.ranking import RANKED
 
-    session = open_session(format, no_refresh, index=index, corpus=corpus, color=color)
+    session = open_session(format, no_refresh, no_pager, index=index, corpus=corpus, color=color)
     filters = given(verb=verb, section=section, addressee=addressee)
     with session.index() as opened:
         found = citations.cites(

@@ -28,6 +28,7 @@ def lineage(
     corpus: o.Corpus = None,
     no_refresh: o.NoRefresh = False,
     color: o.Color = None,
+    no_pager: o.NoPager = False,
 ) -> int:
     """The chain of editions of one text: by title, by wording, and by what a text says of its earlier editions."""
     from resindex.cli.graphs import open_session, show
@@ -35,7 +36,7 @@ def lineage(
     from resindex.drafting.lineage import lineage as editions_of
     from resindex.render.graph import lineage_line, remarks
 
-    session = open_session(format, no_refresh, index=index, corpus=corpus, color=color)
+    session = open_session(format, no_refresh, no_pager, index=index, corpus=corpus, color=color)
     with session.index() as opened:
         found = editions_of(opened, " ".join(wanted))
     for words in remarks(found):

@@ -59,6 +59,7 @@ def stats(
     corpus: o.Corpus = None,
     no_refresh: o.NoRefresh = False,
     color: o.Color = None,
+    no_pager: o.NoPager = False,
 ) -> int:
     """Count paragraphs and resolutions of all that the index holds, or of what a query and filters find."""
     filters = o.filters(locals())
@@ -67,6 +68,7 @@ def stats(
     from resindex.render.view import View
 
     session = Session(index=index, corpus=corpus, color=color, format=format, refresh=False if no_refresh else None)
+    session.use_pager(unless=no_pager)
     if session.format not in FORMATS:
         session.format = "plain"  # the setting is one for results
     with session.index() as opened:
