@@ -63,7 +63,7 @@ def show_citations(session: Session, found: Citations) -> int:
     from resindex.render import graph
     from resindex.render.caret import one_line, paint
 
-    for words in graph.remarks(found):
+    for words in (*graph.remarks(found), *_made_by(found.asked.work.name)):
         tell(one_line(words))
     if found.tally.citations:
         return show(session, found, *graph.summary(found))
@@ -71,6 +71,21 @@ def show_citations(session: Session, found: Citations) -> int:
     tell(f"nothing found: {one_line(what)}")
     tell(f"{paint('hint:', 'hint', session.here.error_color)} {one_line(hint)}")
     return EXIT_NOTHING
+
+
+def _made_by(name: str) -> tuple[str, ...]:
+    """Of a mandate which resolutions established and extended it, as far as the table knows; one line."""
+    if not name.startswith("mandate:"):
+        return ()
+    from resindex.parsing.citing.mandates import lineage
+    from resindex.render.words import printed_symbol
+
+    known = lineage(name)
+    if known is None:
+        return ()
+    said = (("established by", known.established), ("extended by", known.extended))
+    parts = [f"{how} {', '.join(map(printed_symbol, symbols))}" for how, symbols in said if symbols]
+    return (f"{name}: {'; '.join(parts)}",) if parts else ()
 
 
 def nothing(found: Citations) -> tuple[str, str]:
