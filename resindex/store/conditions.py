@@ -15,6 +15,20 @@ from resindex.query.syntax import Node, Or, Range, Value, ValuePrefix
 #: Fields that citations can be filtered by, and the column that holds each.
 _COLUMNS = {"verb": "e.verb", "section": "e.section", "body": "w.body", "symbol": "w.name"}
 _DATES = ("year", "date")
+#: Fields of the citing document: which documents have one of the values.
+_DOCUMENTS = {
+    "subject": "SELECT document FROM subjects WHERE term IN ({marks})",
+    "sponsor": "SELECT document FROM sponsors WHERE sponsor IN ({marks})",
+    "agenda": "SELECT id FROM documents WHERE agenda_item IN ({marks})",
+    "adoption": "SELECT id FROM documents WHERE adoption IN ({marks})",
+    "status": "SELECT id FROM documents WHERE status IN ({marks})",
+}
+#: What a vote is called in the store. States are compared by the one name that they have here (``state_name``).
+_VOTES = {"voted_for": "for", "voted_against": "against", "abstained": "abstaining"}
+_VOTED = (
+    "SELECT d.id FROM documents AS d, json_each(d.votes) AS pair WHERE json_extract(pair.value, '$[1]') = '{vote}'"
+    " AND state_name(json_extract(pair.value, '$[0]')) IN ({marks})"
+)
 _LISTED = "EXISTS (SELECT 1 FROM addressees AS a WHERE a.paragraph = e.paragraph AND a.addressee IN ({marks}))"
 
 Condition = tuple[str, tuple[object, ...]]
@@ -35,6 +49,11 @@ def _one(node: Node) -> Condition:
         return f"({' OR '.join(sql for sql, _ in parts)})", tuple(v for _, values in parts for v in values)
     if isinstance(node, Value) and node.field == "addressee":
         return _LISTED.format(marks=_marks(node.values)), node.values
+    if isinstance(node, Value) and node.field in _DOCUMENTS:
+        return f"e.document IN ({_DOCUMENTS[node.field].format(marks=_marks(node.values))})", node.values
+    if isinstance(node, Value) and node.field in _VOTES:
+        voted = _VOTED.format(vote=_VOTES[node.field], marks=_marks(node.values))
+        return f"e.document IN ({voted})", node.values
     if isinstance(node, Value) and node.field in _COLUMNS:
         return f"{_COLUMNS[node.field]} IN ({_marks(node.values)})", node.values
     if isinstance(node, ValuePrefix) and node.field in _COLUMNS:

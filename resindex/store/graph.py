@@ -88,11 +88,19 @@ _WORKS = (
 )
 
 
+def _state_name(printed: str) -> str:
+    """For SQL: the name that a State has here, however a publisher prints it."""
+    from resindex.states import state_name
+
+    return state_name(printed)
+
+
 class Graph:
     """The graph of an open store. Made by ``Store.graph``."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        connection.create_function("state_name", 1, _state_name, deterministic=True)
 
     # ------------------------------------------------------------ works
 

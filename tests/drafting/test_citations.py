@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
 from citing_texts import HARBOURS, OIL, WICKS, WICKS_COPY, WICKS_FRENCH, cite, text
 
 from resindex.drafting.citations import cited_by, cites
 from resindex.errors import QueryError
 from resindex.graph_records import Branch, Citations
+from resindex.model import Adoption, Subject
 from resindex.search import Index
 
 
@@ -268,3 +272,33 @@ def test_filters_hold_for_every_step(index: Index) -> None:
     assert {(link.citing, link.cited) for link in network.links} == {
         ("A/HRC/RES/101/3", "A/RES/95/10"), ("A/RES/96/20", "A/RES/95/10"),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("filters", "citing"),
+    [
+        ({"subject": ["WICKS"]}, ["A/RES/97/1"]),
+        ({"sponsor": ["Brazil"]}, ["A/RES/97/1"]),
+        ({"agenda": ["17"]}, ["A/RES/97/2"]),
+        ({"adoption": ["without a vote"]}, ["A/RES/97/2"]),
+        ({"adoption": ["recorded vote"]}, ["A/RES/97/1"]),
+        ({"status": ["adopted"]}, ["A/RES/97/1", "A/RES/97/2"]),
+        ({"voted_against": ["BRA"]}, ["A/RES/97/1"]),
+        ({"voted_for": ["Brazil", "France"]}, ["A/RES/97/1"]),
+        ({"voted_for": ["France"], "agenda": ["17"]}, []),
+    ],
+    ids=str,
+)
+def test_filters_by_what_publishers_tell(
+    filters: dict[str, list[str]], citing: list[str], make_index: Callable[..., Index]
+) -> None:
+    cites_oil = cite("Recalling its resolution 95/10,", refs={"95/10": "A/RES/95/10"})
+    one, two = text("A/RES/97/1", cites_oil), text("A/RES/97/2", cites_oil)
+    vote = Adoption("recorded vote", 1, 1, 0, (("France", "for"), ("Brazil", "against")))
+    known = replace(
+        one.facts, subjects=(Subject("WICKS", "TEST"),), sponsors=("Brazil",), adoption=vote, status="adopted"
+    )
+    other = replace(two.facts, agenda_item="17", adoption=Adoption("without a vote"), status="adopted")
+    index = make_index(OIL, replace(one, facts=known), replace(two, facts=other))
+    found = cited_by(index, "A/RES/95/10", filters=filters)
+    assert sorted({citation.citing.name for citation in found.citations}) == citing

@@ -32,6 +32,14 @@ def cited(
     year: o.Year = None,
     symbol: o.Symbol = None,
     addressee: o.Addressee = None,
+    subject: o.Subject = None,
+    agenda_item: o.AgendaItem = None,
+    sponsor: o.Sponsor = None,
+    adopted: o.Adopted = None,
+    voted_for: o.VotedFor = None,
+    voted_against: o.VotedAgainst = None,
+    abstained: o.Abstained = None,
+    status: o.Status = None,
     format: o.RowFormat = None,  # noqa: A002
     index: o.IndexFolder = None,
     corpus: o.Corpus = None,
@@ -48,7 +56,11 @@ def cited(
     from resindex.render.graph import ranking_line
 
     session = open_session(format, no_refresh, no_pager, index=index, corpus=corpus, color=color)
-    filters = given(verb=verb, section=section, body=body, year=year, symbol=symbol, addressee=addressee)
+    filters = given(
+        verb=verb, section=section, body=body, year=year, symbol=symbol, addressee=addressee, subject=subject,
+        agenda=agenda_item, sponsor=sponsor, adoption=adopted, voted_for=voted_for, voted_against=voted_against,
+        abstained=abstained, status=status,
+    )  # fmt: skip
     with session.index() as opened:
         found = most_cited(opened, kind=kind, places=places, filters=filters, limit=shown(session, top))
     if not found.ranked:

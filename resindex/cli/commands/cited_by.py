@@ -34,6 +34,14 @@ def cited_by(
     year: o.Year = None,
     symbol: o.Symbol = None,
     addressee: o.Addressee = None,
+    subject: o.Subject = None,
+    agenda_item: o.AgendaItem = None,
+    sponsor: o.Sponsor = None,
+    adopted: o.Adopted = None,
+    voted_for: o.VotedFor = None,
+    voted_against: o.VotedAgainst = None,
+    abstained: o.Abstained = None,
+    status: o.Status = None,
     limit: o.Shown = None,
     language: o.OneLanguage = None,
     format: o.GraphFormat = None,  # noqa: A002
@@ -52,7 +60,11 @@ def cited_by(
     from resindex.drafting import citations
 
     session = open_session(format, no_refresh, no_pager, index=index, corpus=corpus, color=color)
-    filters = given(verb=verb, section=section, body=body, year=year, symbol=symbol, addressee=addressee)
+    filters = given(
+        verb=verb, section=section, body=body, year=year, symbol=symbol, addressee=addressee, subject=subject,
+        agenda=agenda_item, sponsor=sponsor, adoption=adopted, voted_for=voted_for, voted_against=voted_against,
+        abstained=abstained, status=status,
+    )  # fmt: skip
     with session.index() as opened:
         found = citations.cited_by(
             opened, " ".join(wanted), filters=filters, depth=depth,
