@@ -32,11 +32,6 @@ def shown(session: Session, limit: int | None, depth: int = 1) -> int | None:
     return _SCREENFUL if depth == 1 else _BELOW_EACH
 
 
-def given(**filters: list[str] | None) -> dict[str, list[str]]:
-    """The filters that were given."""
-    return {name: values for name, values in filters.items() if values}
-
-
 def wants_network(session: Session, depth: int) -> bool:
     """Whether the answer needs all works and links: for a graph file, and for rows over several steps."""
     from resindex.render.graph import FILES

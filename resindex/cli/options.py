@@ -194,9 +194,13 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what
 
 
 def filters(arguments: Mapping[str, Any]) -> dict[str, list[str]]:
-    """The filters among the arguments of a command, by field: an argument is called as the field's option is."""
+    """The filters among the arguments of a command, by field: an argument is called as the field's option is.
+
+    A filter is a list; an argument of that name which is not one means something else (``--language`` of ``show``).
+    """
     named = {field.name: field.option[2:].replace("-", "_") for field in FIELDS if field.option}
-    return {name: list(arguments[argument]) for name, argument in named.items() if arguments.get(argument)}
+    given = {name: arguments.get(argument) for name, argument in named.items()}
+    return {name: values for name, values in given.items() if values and isinstance(values, list)}
 
 
 def examples(*lines: str) -> str:

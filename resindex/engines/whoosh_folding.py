@@ -19,6 +19,8 @@ from resindex.engines.whoosh_views import View
 #: families have one or two members in a result.
 _AHEAD, _FURTHER = 2, 8
 
+_UNDATED = -1e9  # below any day turned round: what has no date stays last
+
 
 def in_one_language(views: Sequence[View], found: Sequence[Found], folding: Folding) -> list[Found]:
     """What stays of the paragraphs found when each is taken in one language: the first of ``folding.languages`` that
@@ -87,6 +89,7 @@ def one_of_each(
 ) -> list[Found]:
     """What stays of the paragraphs found when each family keeps its first member; those of the keys ``first`` stay."""
     heads = {folding.family(key): key for key in reversed(first)}
+    last_first = reverse and sort == "symbol"
     best: dict[int, tuple[tuple[float, int], int, int]] = {}
     for n, (view, here) in enumerate(zip(views, found, strict=True)):
         keys, days = view.keys, view.days
@@ -99,7 +102,7 @@ def one_of_each(
             if (
                 other is None
                 or rank > other[0]
-                or (rank == other[0] and _before(views, (n, number), other[1:], reverse))
+                or (rank == other[0] and _before(views, (n, number), other[1:], last_first=last_first))
             ):
                 best[family] = rank, n, number
     kept: list[list[int]] = [[] for _ in views]
@@ -114,14 +117,17 @@ def _rank(found: Found, number: int, day: int, sort: str, *, reverse: bool) -> t
         return 0.0, 0
     if sort == "relevance" and isinstance(found, dict):
         return (-found[number] if reverse else found[number]), day
-    return (-day if reverse and sort == "date" and day else day), 0
+    if reverse and sort == "date":
+        return (-day if day else _UNDATED), 0
+    return day, 0
 
 
-def _before(views: Sequence[View], one: tuple[int, int], other: tuple[int, int], reverse: bool) -> bool:
-    """Whether of two that rank alike the one comes first: by symbol, then by key."""
+def _before(views: Sequence[View], one: tuple[int, int], other: tuple[int, int], *, last_first: bool) -> bool:
+    """Whether of two that rank alike the one comes first: by symbol, then by key. What has no symbol is last anyway."""
     (symbol, key), (other_symbol, other_key) = (_symbol_and_key(views[n], number) for n, number in (one, other))
     if symbol != other_symbol:
-        return symbol < other_symbol
+        named = not (symbol[0] or other_symbol[0])
+        return symbol > other_symbol if last_first and named else symbol < other_symbol
     return key < other_key
 
 

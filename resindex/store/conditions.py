@@ -24,7 +24,7 @@ _DOCUMENTS = {
     "status": "SELECT id FROM documents WHERE status IN ({marks})",
 }
 #: What a vote is called in the store. States are compared by the one name that they have here (``state_name``).
-_VOTES = {"voted_for": "for", "voted_against": "against", "abstained": "abstaining"}
+VOTES = {"voted_for": "for", "voted_against": "against", "abstained": "abstaining"}
 _VOTED = (
     "SELECT d.id FROM documents AS d, json_each(d.votes) AS pair WHERE json_extract(pair.value, '$[1]') = '{vote}'"
     " AND state_name(json_extract(pair.value, '$[0]')) IN ({marks})"
@@ -51,8 +51,8 @@ def _one(node: Node) -> Condition:
         return _LISTED.format(marks=_marks(node.values)), node.values
     if isinstance(node, Value) and node.field in _DOCUMENTS:
         return f"e.document IN ({_DOCUMENTS[node.field].format(marks=_marks(node.values))})", node.values
-    if isinstance(node, Value) and node.field in _VOTES:
-        voted = _VOTED.format(vote=_VOTES[node.field], marks=_marks(node.values))
+    if isinstance(node, Value) and node.field in VOTES:
+        voted = _VOTED.format(vote=VOTES[node.field], marks=_marks(node.values))
         return f"e.document IN ({voted})", node.values
     if isinstance(node, Value) and node.field in _COLUMNS:
         return f"{_COLUMNS[node.field]} IN ({_marks(node.values)})", node.values

@@ -16,11 +16,11 @@ from resindex.engines.base import Entry
 from resindex.fields import FIELDS
 from resindex.model import Facts, Paragraph
 from resindex.states import state_name
+from resindex.store.conditions import VOTES
 
 #: Fields whose values are counted in the vocabulary.
 COUNTED = frozenset(f.name for f in FIELDS if f.vocabulary or f.kind == "number")
 
-_VOTES = {"voted_for": "for", "voted_against": "against", "abstained": "abstaining"}
 
 Values = dict[str, tuple[str, ...]]
 
@@ -110,7 +110,7 @@ def _votes(facts: Facts) -> Values:
     """The States that voted so, each by one name in whatever way the publisher prints it."""
     votes = facts.adoption.votes if facts.adoption else ()
     return {
-        field: _distinct(state_name(state) for state, cast in votes if cast == vote) for field, vote in _VOTES.items()
+        field: _distinct(state_name(state) for state, cast in votes if cast == vote) for field, vote in VOTES.items()
     }
 
 

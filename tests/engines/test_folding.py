@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from engine_factories import entry
 
-from resindex.engines.base import Entry, Folding, Searcher
+from resindex.engines.base import Entry, Folding, Grouping, Searcher
 from resindex.query.syntax import Everything, Node, Value, Word
 
 #: Key, family, place, language: two families over years, a resolution in three languages, one that is alone.
@@ -78,6 +79,23 @@ def test_pages_follow_one_another(searcher: Searcher, limit: int, sort: str) -> 
     pages = [keys(searcher, Everything(), folding(), sort=sort, limit=limit, offset=o) for o in range(0, 9, limit)]
     assert [key for page in pages for key in page] == whole
     assert keys(searcher, Everything(), folding(), sort=sort, limit=0) == []
+
+
+@pytest.mark.parametrize("reverse", [False, True])
+@pytest.mark.parametrize("sort", ["relevance", "date", "symbol"])
+@pytest.mark.parametrize("tree", [Everything(), Word("lamp")], ids=["everything", "lamp"])
+def test_a_family_has_the_same_first_member_where_hits_are_grouped(
+    searcher: Searcher, tree: Node, sort: str, reverse: bool
+) -> None:
+    english = (Value("language", ("en",)),)
+    fold = folding()
+    for together in (
+        fold,
+        replace(fold, families=[3 if family or n in (8, 9) else 0 for n, family in enumerate(fold.families)]),
+    ):
+        options = {"sort": sort, "reverse": reverse, "filters": english, "limit": 100}
+        grouped = keys(searcher, tree, together, grouping=Grouping(each=9), **options)
+        assert sorted(grouped) == sorted(keys(searcher, tree, together, **options))
 
 
 def test_many_members_of_one_family_do_not_hide_the_next(built: Callable[..., Searcher]) -> None:

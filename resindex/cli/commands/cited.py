@@ -50,17 +50,13 @@ def cited(
     """What is cited most, by how many texts, each once. Filters say which citing paragraphs count: --body HRC ranks
     what the Human Rights Council cites, --year what was cited in those years.
     """
-    from resindex.cli.graphs import given, open_session, show, shown
+    filters = o.filters(locals())
+    from resindex.cli.graphs import open_session, show, shown
     from resindex.cli.session import tell
     from resindex.drafting.ranking import most_cited
     from resindex.render.graph import ranking_line
 
     session = open_session(format, no_refresh, no_pager, index=index, corpus=corpus, color=color)
-    filters = given(
-        verb=verb, section=section, body=body, year=year, symbol=symbol, addressee=addressee, subject=subject,
-        agenda=agenda_item, sponsor=sponsor, adoption=adopted, voted_for=voted_for, voted_against=voted_against,
-        abstained=abstained, status=status,
-    )  # fmt: skip
     with session.index() as opened:
         found = most_cited(opened, kind=kind, places=places, filters=filters, limit=shown(session, top))
     if not found.ranked:

@@ -56,15 +56,11 @@ def cited_by(
     A citation counts once, in however many languages and copies the citing text is there. A filter says which citing
     paragraphs count; --verb is the act under which they cite.
     """
-    from resindex.cli.graphs import given, open_session, show_citations, shown, wants_network
+    filters = o.filters(locals())
+    from resindex.cli.graphs import open_session, show_citations, shown, wants_network
     from resindex.drafting import citations
 
     session = open_session(format, no_refresh, no_pager, index=index, corpus=corpus, color=color)
-    filters = given(
-        verb=verb, section=section, body=body, year=year, symbol=symbol, addressee=addressee, subject=subject,
-        agenda=agenda_item, sponsor=sponsor, adoption=adopted, voted_for=voted_for, voted_against=voted_against,
-        abstained=abstained, status=status,
-    )  # fmt: skip
     with session.index() as opened:
         found = citations.cited_by(
             opened, " ".join(wanted), filters=filters, depth=depth,

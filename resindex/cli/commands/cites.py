@@ -41,12 +41,12 @@ def cites(
     no_pager: o.NoPager = False,
 ) -> int:
     """Whom a resolution, or a paragraph of it with what stands under it, cites; what the corpus lacks is named too."""
-    from resindex.cli.graphs import given, open_session, show_citations, shown, wants_network
+    filters = o.filters(locals())
+    from resindex.cli.graphs import open_session, show_citations, shown, wants_network
     from resindex.drafting import citations
     from resindex.drafting.ranking import RANKED
 
     session = open_session(format, no_refresh, no_pager, index=index, corpus=corpus, color=color)
-    filters = given(verb=verb, section=section, addressee=addressee)
     with session.index() as opened:
         found = citations.cites(
             opened, " ".join(wanted), filters=filters,
