@@ -16,7 +16,7 @@ class Reason:
     """A part of a hit's score: what was found, in which field, how often there, in how many paragraphs at all."""
 
     asked: str  #: the part of the query as query text, or what else counts ("words near each other")
-    field: str  #: "text" or "title"; empty where no word was counted
+    field: str  #: "text", "title" or "subject"; empty where no word was counted
     count: int
     paragraphs: int
     score: float

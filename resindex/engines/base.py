@@ -25,6 +25,9 @@ class Entry:
     ``key`` is the store's paragraph row id (never used again), ``document`` the store's document row id.
     ``text`` and ``title`` are running text in ``language``; ``values`` holds every keyword, number and date
     field of the field table that the paragraph has a value for: ``{"verb": ("urges",), "year": ("2003",)}``.
+    ``subject`` is running text in ``language``, too: what a publisher says the resolution is about. It raises scores
+    (``ranking.FIELDS``) of paragraphs whose text or title was found; by itself it finds none, and nothing of it counts
+    as held.
     """
 
     key: int
@@ -33,6 +36,7 @@ class Entry:
     text: str
     title: str
     values: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)

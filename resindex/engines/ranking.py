@@ -1,7 +1,7 @@
-"""How well a paragraph fits: BM25F over text and title.
+"""How well a paragraph fits: BM25F over text, title and subject.
 
 The formula is that of ``whoosh.scoring.BM25F``: for every word the inverse frequency of the paragraphs that hold it,
-times how often this one does, damped, and measured against its length. Text and title are scored apart and added up.
+times how often this one does, damped, and measured against its length. Fields are scored apart and added up.
 What is *one word* is decided by analysis: all spellings and stems of a word in a language count as that word.
 
 Statistics are those of the living paragraphs of one language: French paragraphs never change how English ones rank,
@@ -26,7 +26,8 @@ K1 = 1.2
 
 #: A word in the title counts less than in the paragraph itself: a title is shared by all paragraphs of a resolution,
 #: and the reader looks for the one that says it. It still lifts them above paragraphs that only mention the word.
-FIELDS = {"text": Weights(1.0, 0.75), "title": Weights(0.4, 0.5)}
+#: What a publisher says a resolution is about counts where text or title was found; it finds nothing by itself.
+FIELDS = {"text": Weights(1.0, 0.75), "title": Weights(0.4, 0.5), "subject": Weights(0.2, 0.5)}
 
 
 def inverse_frequency(paragraphs: int, holding: int) -> float:

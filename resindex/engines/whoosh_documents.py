@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
+from resindex.engines.ranking import FIELDS as SCORED
 from resindex.engines.whoosh_columns import Numbers, NumbersReader
 from resindex.engines.whoosh_parts import (
     Column,
@@ -107,7 +108,7 @@ class DocumentWriter(PerDocumentWriter):  # type: ignore[misc]
         self, reader: DocumentReader, columns: Mapping[str, Column], first: int, keep: Sequence[int] | None
     ) -> None:
         """Take over all columns of another segment from number ``first`` on; ``keep`` says which paragraphs live."""
-        for name, column in (*columns.items(), *((length_column(kind), _LENGTHS) for kind in ("text", "title"))):
+        for name, column in (*columns.items(), *((length_column(kind), _LENGTHS) for kind in SCORED)):
             if reader.has_column(name):
                 self._column(name, column).extend(first, reader.column_reader(name, column), keep)
         self._count = first + reader.doc_count()
@@ -182,7 +183,7 @@ class DocumentReader(PerDocumentReader):  # type: ignore[misc]
         return column.reader(StructFile(buffer), 0, len(buffer.getvalue()), self.doc_count_all())
 
     def lengths(self, kind: str) -> bytes:
-        """The lengths of "text" or "title" of all paragraphs, each in Whoosh's one byte."""
+        """The lengths of a scored field of all paragraphs, each in Whoosh's one byte."""
         if kind not in self._lengths:
             reader: NumbersReader = self.column_reader(length_column(kind), _LENGTHS)
             self._lengths[kind] = reader.numbers.tobytes()

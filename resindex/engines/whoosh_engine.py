@@ -34,7 +34,7 @@ from resindex.engines.whoosh_writer import INDEX_NAME, write_segments
 from resindex.errors import IndexLocked, IndexTrouble
 
 #: Of the files on disk; goes up whenever an index written before would be read wrongly.
-FORMAT = f"resindex-whoosh/2.{analysis.VERSION}"
+FORMAT = f"resindex-whoosh/3.{analysis.VERSION}"
 
 _NAME_FILE = "resindex.json"
 _UNFINISHED = re.compile(rf"_{INDEX_NAME}_\d+\.toc\..+")

@@ -94,6 +94,12 @@ class Matching:
             known = self._found[leaf] = {kind: self._postings(kind, leaf) for kind in kinds(leaf)}
         return known
 
+    def scored(self, leaf: Leaf) -> dict[str, Postings]:
+        """The same with the subject, which finds nothing and counts where something was found."""
+        if leaf.field == "title":
+            return self.found(leaf)
+        return self.found(leaf) | {"subject": self._postings("subject", leaf)}
+
     def _mine(self) -> set[int]:
         if self._language is None or self._view.segment.spoken[self._language] == self._view.segment.doc_count():
             return self._view.everything()

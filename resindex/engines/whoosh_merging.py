@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from resindex.engines.ranking import FIELDS as SCORED
 from resindex.engines.whoosh_codec import ParagraphCodec, Terms
 from resindex.engines.whoosh_documents import DocumentReader, Segment
 from resindex.engines.whoosh_lists import read_ids
@@ -38,7 +39,7 @@ def drop_documents(storage: FileStorage, segments: Iterable[Segment], documents:
 
 def _forget(storage: FileStorage, segment: Segment, terms: Terms, numbers: set[int]) -> None:
     reader = DocumentReader(storage, segment)
-    lengths = {kind: reader.lengths(kind) for kind in ("text", "title")}
+    lengths = {kind: reader.lengths(kind) for kind in SCORED}
     for tongue in SPOKEN:
         info = terms.find(TONGUE, tongue.encode())
         mine = numbers.intersection(read_ids(terms.lists, info)) if info else ()

@@ -1,9 +1,10 @@
 """The schema: which fields a paragraph has in the index, made from the field table.
 
 Running text has a field of its own for every language of analysis (``text_en``, ``title_fr``), so that each is stemmed,
-weighted and averaged among its like. Beside it stand the unstemmed words, for prefixes (``word_en``,
-``titleword_en``). Keyword, number and date fields of the table are folded values under their own name; those that can
-be counted or sorted by have a column too. Nothing is stored: records are the store's.
+weighted and averaged among its like: text, title, and the subject that is only scored. Beside it stand the unstemmed
+words, for prefixes (``word_en``, ``titleword_en``). Keyword, number and date fields of the table are folded values
+under their own name; those that can be counted or sorted by have a column too. Nothing is stored: records are the
+store's.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from resindex.analysis import LANGUAGES, OTHER, fold, indexed
+from resindex.engines.ranking import FIELDS as SCORED
 from resindex.engines.whoosh_columns import Numbers, Values
 from resindex.engines.whoosh_parts import Existence, FieldType, Format, Schema
 from resindex.fields import FIELDS
@@ -154,17 +156,16 @@ def words_field(field: str) -> str:
     ('word_en', 'titleword_fr')
     """
     kind, _, language = field.partition("_")
-    return f"{'word' if kind == 'text' else 'titleword'}_{language}"
+    return f"{'' if kind == 'text' else kind}word_{language}"
 
 
 def schema() -> Schema:
     """The whole schema."""
     made = Schema()
     for language in SPOKEN:
-        for kind in ("text", "title"):
+        for kind in SCORED:
             made.add(f"{kind}_{language}", RunningText(language))
-        for kind in ("word", "titleword"):
-            made.add(f"{kind}_{language}", Words(language))
+            made.add(words_field(f"{kind}_{language}"), Words(language))
     for field in FIELDS:
         if field.kind != "text" and not field.derived:
             made.add(field.name, Keyword(column=field.facet or (field.sortable and field.kind == "keyword")))

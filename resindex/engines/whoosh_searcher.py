@@ -23,7 +23,7 @@ from resindex.engines.whoosh_lists import Postings
 from resindex.engines.whoosh_matching import Docs, Matching
 from resindex.engines.whoosh_order import ORDERS, Found, page
 from resindex.engines.whoosh_parts import byte_to_length
-from resindex.engines.whoosh_schema import SPOKEN, keyword
+from resindex.engines.whoosh_schema import SPOKEN, keyword, words_field
 from resindex.engines.whoosh_views import View
 from resindex.errors import IndexTrouble, UsageError
 from resindex.fields import FIELDS, find_field
@@ -113,7 +113,7 @@ class WhooshSearcher:
             return
         names = [known.name]
         if known.kind == "text":
-            names = [("word_" if known.name == "text" else "titleword_") + spoken for spoken in SPOKEN]
+            names = [words_field(f"{known.name}_{spoken}") for spoken in SPOKEN]
         counts: Counter[str] = Counter()
         for view in self._views:
             for name in names:
@@ -181,7 +181,7 @@ class WhooshSearcher:
     def _weighed(self, tree: Node, tongue: str, matchings: list[Matching]) -> Iterator[Weighed]:
         """Every leaf of a tree in every field that has it, with what scoring needs."""
         for leaf in dict.fromkeys(leaves(tree)):
-            found = [matching.found(leaf) for matching in matchings]
+            found = [matching.scored(leaf) for matching in matchings]
             for kind in found[0]:
                 lists = [here[kind] for here in found]
                 holding = sum(len(here.ids) for here in lists)

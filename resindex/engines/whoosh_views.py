@@ -139,7 +139,7 @@ class View:
         return set(range(self.size)) - self.deleted
 
     def lengths(self, kind: str) -> bytes:
-        """For every paragraph the length of its text or title, in Whoosh's one byte."""
+        """For every paragraph the length of a scored field, in Whoosh's one byte."""
         return self._documents.lengths(kind)
 
     @cached_property

@@ -21,7 +21,7 @@ from resindex.engines.whoosh_codec import ParagraphCodec, Terms, TermWriter
 from resindex.engines.whoosh_documents import DocumentReader, DocumentWriter, Segment
 from resindex.engines.whoosh_lists import ListInfo, Postings, read_counts, read_ids, read_places
 from resindex.engines.whoosh_parts import Column, FileStorage, Schema
-from resindex.engines.whoosh_schema import DAY, DOCUMENT, KEY, OWNER, TONGUE, day, keyword, row
+from resindex.engines.whoosh_schema import DAY, DOCUMENT, KEY, OWNER, TONGUE, day, keyword, row, words_field
 
 INDEX_NAME = "MAIN"
 
@@ -60,7 +60,7 @@ class _Builder:
         self._texts: dict[str, _Lists] = {}
         self._words: dict[str, dict[str, array[int]]] = {}
         self._count = 0
-        self._title: tuple[str, str, Indexed] = "", "", Indexed({}, 0, set())
+        self._shared: dict[str, tuple[str, str, Indexed]] = {}
         self.size = 0
 
     def add(self, entry: Entry) -> None:
@@ -71,9 +71,8 @@ class _Builder:
         self._documents.start_doc(number)
         self._segment.spoken[tongue] += 1
         self._text("text", tongue, indexed(entry.text, tongue), number)
-        if self._title[:2] != (tongue, entry.title):  # paragraphs of a document come together
-            self._title = tongue, entry.title, indexed(entry.title, tongue)
-        self._text("title", tongue, self._title[2], number)
+        for kind, text in (("title", entry.title), ("subject", entry.subject)):
+            self._text(kind, tongue, self._read(kind, text, tongue), number)
         self._number(KEY, entry.key)
         self._number(DOCUMENT, entry.document)
         self._number(DAY, max(map(day, entry.values.get("date", ())), default=0))
@@ -81,6 +80,13 @@ class _Builder:
         self._keyword(TONGUE, (tongue,), number)
         for field, values in entry.values.items():
             self._keyword(field, values, number)
+
+    def _read(self, kind: str, text: str, tongue: str) -> Indexed:
+        """What the paragraphs of a document share is read once: they come together."""
+        known = self._shared.get(kind)
+        if known is None or known[:2] != (tongue, text):
+            known = self._shared[kind] = tongue, text, indexed(text, tongue)
+        return known[2]
 
     def _text(self, kind: str, tongue: str, text: Indexed, number: int) -> None:
         if not text.length:
@@ -104,7 +110,7 @@ class _Builder:
             counts.append(len(places))
             positions.extend(places)
         self.size += 6 * len(text.places) + 2 * text.length + _PER_TERM * (len(lists) - before)
-        self._post("word_" + tongue if kind == "text" else "titleword_" + tongue, text.words, number)
+        self._post(words_field(field), text.words, number)
 
     def _post(self, field: str, terms: Collection[str], number: int) -> None:
         lists = self._words.get(field)

@@ -21,6 +21,8 @@ from resindex.store.conditions import VOTES
 #: Fields whose values are counted in the vocabulary.
 COUNTED = frozenset(f.name for f in FIELDS if f.vocabulary or f.kind == "number")
 
+#: Vocabularies whose terms are numbers with a name before them ("SDG 5"), no words that anybody asks for.
+_CODES = frozenset(("SDGO",))
 
 Values = dict[str, tuple[str, ...]]
 
@@ -67,6 +69,7 @@ def paragraph_values(paragraph: Paragraph, facts: Facts) -> Values:
 def entries_of(source: str, facts: Facts, document: int, keyed: Iterable[tuple[int, Paragraph]]) -> Iterable[Entry]:
     """The entries of one document's paragraphs, each given with its key."""
     shared = document_values(source, facts)
+    subject = _subject(facts)
     for key, paragraph in keyed:
         yield Entry(
             key=key,
@@ -77,6 +80,7 @@ def entries_of(source: str, facts: Facts, document: int, keyed: Iterable[tuple[i
             text="" if paragraph.section == "title" and facts.title else paragraph.text,
             title=facts.title or "",
             values=shared | paragraph_values(paragraph, facts),
+            subject=subject,
         )
 
 
@@ -104,6 +108,13 @@ def _cited(paragraph: Paragraph) -> Iterable[str]:
         for cited in note.references:
             yield cited.partition("#")[0]
             yield cited
+
+
+def _subject(facts: Facts) -> str:
+    """The terms that say in words what a document is about. All vocabularies that are known are English."""
+    if facts.language not in (None, "en"):
+        return ""
+    return "; ".join(subject.term for subject in facts.subjects if subject.vocabulary not in _CODES)
 
 
 def _votes(facts: Facts) -> Values:

@@ -6,11 +6,18 @@ from resindex.engines.base import Entry
 
 
 def entry(
-    key: int, text: str, *, document: int | None = None, language: str = "en", title: str = "", **values: str
+    key: int,
+    text: str,
+    *,
+    document: int | None = None,
+    language: str = "en",
+    title: str = "",
+    about: str = "",
+    **values: str,
 ) -> Entry:
     """An entry; keyword values are given as one string, several separated by ``|``."""
     kept = {name: tuple(value.split("|")) for name, value in values.items()}
-    return Entry(key, document or key, language, text, title, {"language": (language,), **kept})
+    return Entry(key, document or key, language, text, title, {"language": (language,), **kept}, about)
 
 
 HARBOUR = {"title": "Safety of harbours", "symbol": "A/RES/9/12", "date": "2001-03-01", "year": "2001"}

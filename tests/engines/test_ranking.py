@@ -43,6 +43,22 @@ FILLER = "the keepers of the coast report each winter on tides and storms and bo
             Word("lamps"), [2, 1], id="text over title",
         ),
         pytest.param(
+            (entry(1, "lamps and oil"), entry(2, "lamps and oil", about="LAMPS; NAVIGATION"), entry(3, "boats")),
+            Word("lamps"), [2, 1], id="a word in text and subject over one in the text",
+        ),
+        pytest.param(
+            (entry(1, "lamps", about="LAMPS"), entry(2, "lamps", title="Lamps"), entry(3, "boats", about="LAMPS")),
+            Word("lamps"), [2, 1], id="title over subject",
+        ),
+        pytest.param(
+            (entry(1, "oil", about="LAMPS"), entry(2, "boats"), entry(3, "lamps", about="OIL")),
+            Word("lamps"), [3], id="a subject finds nothing by itself",
+        ),
+        pytest.param(
+            (entry(1, "lamps and oil", about="OIL LAMPS"), entry(2, "lamps"), entry(3, "boats")),
+            Word("lamps", "title"), [], id="a subject is no title",
+        ),
+        pytest.param(
             (entry(1, "boats here"), entry(2, "wrecks here"), *(entry(n, "boats at sea") for n in range(3, 9))),
             Or((Word("boats"), Word("wrecks"))), [2, 1, 3, 4, 5, 6, 7, 8], id="rare over common",
         ),
@@ -83,6 +99,16 @@ def test_the_reasons_add_up_to_the_score(searcher: Searcher, tree: Node) -> None
     for match in found:
         assert sum(reason.score for reason in reasons[match.key]) == pytest.approx(match.score)
         assert all(reason.count >= 1 and reason.paragraphs >= 1 for reason in reasons[match.key])
+
+
+def test_a_reason_names_the_subject(built: Build) -> None:
+    searcher = built(entry(1, "lamps and oil", about="LAMPS; LAMP OIL"), entry(2, "lamps"), entry(3, "boats"))
+    tree = And((Word("lamps"), Not(Word("boats"))))
+    reasons = searcher.reasons(tree, [1, 2])
+    assert [(r.field, r.count, r.paragraphs) for r in reasons[1]] == [("text", 1, 2), ("subject", 2, 1)]
+    assert [r.field for r in reasons[2]] == ["text"]
+    scores = {match.key: match.score for match in searcher.search(tree).matches}
+    assert sum(reason.score for reason in reasons[1]) == pytest.approx(scores[1])
 
 
 def test_filters_never_change_scores(searcher: Searcher) -> None:

@@ -96,6 +96,7 @@ def _documents(entries: list[Entry]) -> list[dict[str, object]]:
         {
             f"text_{(tongue := known_language(e.language))}": e.text, f"word_{tongue}": e.text,
             **({f"title_{tongue}": e.title, f"titleword_{tongue}": e.title} if e.title else {}),
+            **({f"subject_{tongue}": e.subject, f"subjectword_{tongue}": e.subject} if e.subject else {}),
             "owner": (str(e.document),), "tongue": (tongue,), "key": e.key, "document": e.document, **e.values,
         }
         for e in entries
