@@ -6,7 +6,8 @@ INDEX is a built index; its store gives the paragraphs (``--share``: of every so
 paragraphs so often over, under other keys). Every system builds its index from them, in a process of its own, and
 answers the questions that ``asks`` draws by a seed: the ten best, an exact count, and counts by verb and
 year in one kind.
-Printed: paragraphs a second of processor time, seconds, megabytes on disk, the largest memory; then median and 95th
+Then a fresh process opens each and answers one question, and a document is added, as one commit. Printed: paragraphs
+a second of processor time, seconds, megabytes on disk, the largest memory; then median and 95th
 percentile of each kind of question and of all together, and the ratio to the first system. A system that is not
 installed is named and left out (Xapian: Debian's python3-xapian; ripgrep: rg).
 """
@@ -102,6 +103,34 @@ def questions(name: str, given: argparse.Namespace, folder: Path) -> dict[str, o
     return {"times": times, "totals": totals}
 
 
+def first(name: str, given: argparse.Namespace, folder: Path) -> dict[str, float]:
+    """Milliseconds to open and answer the first question in a fresh process, loading what it needs included."""
+    ask = draw(entries(given.index, min(given.share, 0.01)), 1, (given.seed,))[0][0]
+    start = time.perf_counter()
+    system = SYSTEMS[name]()
+    system.open(folder)
+    system.ask(ask)
+    return {"first": 1000 * (time.perf_counter() - start)}
+
+
+def additions(name: str, given: argparse.Namespace, folder: Path) -> dict[str, float]:
+    """Add five documents, a commit each: median of milliseconds."""
+    system, taken = SYSTEMS[name](), []
+    drawn = list(entries(given.index, min(given.share, 0.01)))
+    for number, document in enumerate(dict.fromkeys(entry.document for entry in drawn[:2000]), 1):
+        new = [
+            replace(entry, key=entry.key + (100 + number) * _COPY, document=entry.document + (100 + number) * _COPY)
+            for entry in drawn
+            if entry.document == document
+        ]
+        start = time.perf_counter()
+        system.build(iter(new), folder)
+        taken.append(1000 * (time.perf_counter() - start))
+        if number == 5:
+            break
+    return {"add": statistics.median(taken)}
+
+
 def percentile(values: Sequence[float], share: float) -> float:
     """The value that so large a share stays below."""
     return sorted(values)[min(len(values) - 1, int(len(values) * share))]
@@ -136,6 +165,8 @@ def report(built: dict[str, dict[str, float]], asked: dict[str, dict[str, dict[s
             times = figures["times"][kind] if kind != "all" else [t for k in kinds for t in figures["times"][k]]
             cells.append(f"{statistics.median(times):>11.1f} /{percentile(times, 0.95):>8.1f} ")
         print(f"{kind:<14}" + "".join(f"{cell:>22}" for cell in cells))
+    for row, what in (("first", "open, first answer"), ("add", "add a document")):
+        print(f"{what:<20}".ljust(14) + "".join(f"{figures[row]:>20.1f}  " for figures in asked.values())[6:])
     print("\nfound, median (stemmers differ)")
     for kind in kinds:
         row = "".join(f"{statistics.median(figures['totals'][kind]):>22.0f}" for figures in asked.values())
@@ -156,7 +187,7 @@ def main() -> int:
         parser.add_argument(hidden, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.step:
-        step = build if given.step == "build" else questions
+        step = {"build": build, "ask": questions, "first": first, "add": additions}[given.step]
         print(json.dumps(step(given.system, given, Path(given.place))))
         return 0
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
@@ -178,6 +209,8 @@ def main() -> int:
             built[name] = json.loads((folder / "built.json").read_text())
             print(f"{name} built in {built[name]['clock']:.1f} s", file=sys.stderr)
             asked[name] = apart("ask", name, folder)
+            asked[name]["first"] = statistics.median(float(apart("first", name, folder)["first"]) for _ in range(5))
+            asked[name] |= apart("add", name, folder)
             if "trouble" in asked[name]:
                 raise SystemExit(f"{name}: {asked[name]['trouble']}")
             if given.keep is None:

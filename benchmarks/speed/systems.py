@@ -43,7 +43,7 @@ class System(Protocol):
     name: str
 
     def build(self, entries: Iterable[Entry], folder: Path) -> None:
-        """Index the paragraphs; durable when it returns."""
+        """Index the paragraphs; committed when it returns. Called again, it takes up further ones."""
 
     def open(self, folder: Path) -> None:
         """Make ready to answer."""
@@ -91,16 +91,16 @@ class Fts5:
     def build(self, entries: Iterable[Entry], folder: Path) -> None:
         base = sqlite3.connect(folder / "fts5.sqlite")
         base.executescript(
-            "CREATE VIRTUAL TABLE p USING fts5(text, title, content='', tokenize='porter unicode61');"
-            "CREATE TABLE v (key INTEGER, verb TEXT, PRIMARY KEY (verb, key)) WITHOUT ROWID;"
-            "CREATE TABLE y (key INTEGER PRIMARY KEY, year TEXT);"
+            "CREATE VIRTUAL TABLE IF NOT EXISTS p USING fts5(text, title, content='', tokenize='porter unicode61');"
+            "CREATE TABLE IF NOT EXISTS v (key INTEGER, verb TEXT, PRIMARY KEY (verb, key)) WITHOUT ROWID;"
+            "CREATE TABLE IF NOT EXISTS y (key INTEGER PRIMARY KEY, year TEXT);"
         )
         for entry in entries:
             base.execute("INSERT INTO p (rowid, text, title) VALUES (?, ?, ?)", (entry.key, entry.text, entry.title))
             verbs = {(entry.key, verb) for verb in entry.values.get("verb", ())}
             base.executemany("INSERT INTO v VALUES (?, ?)", verbs)
             base.executemany("INSERT INTO y VALUES (?, ?)", [(entry.key, y) for y in entry.values.get("year", ())])
-        base.execute("CREATE INDEX v_key ON v (key, verb)")
+        base.execute("CREATE INDEX IF NOT EXISTS v_key ON v (key, verb)")
         base.commit()
         base.close()
 
@@ -210,15 +210,16 @@ class StockWhoosh:
             warnings.simplefilter("ignore")
             from whoosh.analysis import StemmingAnalyzer
             from whoosh.fields import KEYWORD, NUMERIC, TEXT, Schema
-            from whoosh.index import create_in
+            from whoosh.index import create_in, exists_in, open_dir
 
         text, title = (TEXT(analyzer=StemmingAnalyzer()) for _ in range(2))
         keywords = {field.name: KEYWORD(commas=True) for field in FIELDS if field.kind != "text"}
         facets = {name: KEYWORD(commas=True, sortable=True) for name in FACETS}
         schema = Schema(**{**keywords, **facets, "key": NUMERIC(stored=True), "text": text, "title": title})
         place = folder / "stock"
-        place.mkdir()
-        writer = create_in(place, schema).writer(limitmb=256)
+        place.mkdir(exist_ok=True)
+        index = open_dir(place) if exists_in(place) else create_in(place, schema)
+        writer = index.writer(limitmb=256)
         for entry in entries:
             values = {name: ",".join(found) for name, found in entry.values.items()}
             writer.add_document(key=entry.key, text=entry.text, title=entry.title, **values)
@@ -256,7 +257,7 @@ class Ripgrep:
     name = "ripgrep (no index)"
 
     def build(self, entries: Iterable[Entry], folder: Path) -> None:
-        with (folder / "paragraphs.txt").open("w", encoding="utf-8") as lines:
+        with (folder / "paragraphs.txt").open("a", encoding="utf-8") as lines:
             for entry in entries:
                 verbs = ",".join(entry.values.get("verb", ()))
                 lines.write(f"{entry.key}\t{verbs}\t{' '.join(entry.title.split())}\t{' '.join(entry.text.split())}\n")
