@@ -124,7 +124,8 @@ class Freshness:
     added: int = 0
     changed: int = 0
     removed: int = 0
-    checked: bool = True  #: False where the corpus was not looked at
+    checked: bool = True  #: False where not every file of the corpus was looked at
+    looked: bool = True  #: False where none was, because nobody wanted to know
 
     @property
     def stale(self) -> int:

@@ -52,7 +52,8 @@ class Session:
         if self.settings.refresh and not self.has_index():
             self._build()
         # The engine is opened when it is first asked, and may have something to complete: the bar stays ready.
-        with progress(self.here) as listen, Index.of(self.settings, listen=listen) as index:
+        look = self.settings.refresh
+        with progress(self.here) as listen, Index.of(self.settings, look=look, listen=listen) as index:
             if self.settings.refresh:
                 self._make_ready(index)
             yield index

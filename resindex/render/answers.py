@@ -1,8 +1,8 @@
 """One of several answers, with the query that it belongs to.
 
-JSON Lines: a line for the query (schema ``resindex/answer/1``), then its hits and facets, each with the query in it.
-Plain: a line ``query``, the query, paragraphs, resolutions, with tabs between; then its hits and facets as ever. For
-people: the query above its page.
+JSON Lines: a line for the query (schema ``resindex/answer/1``), then its hits, facets and timeline, each with the query
+in it. Plain: a line ``query``, the query, paragraphs, resolutions, with tabs between; then its hits and facets as ever.
+For people: the query above its page.
 """
 
 from __future__ import annotations
@@ -76,6 +76,8 @@ def _jsonl(page: ResultPage, number: int, out: TextIO) -> None:
         jsonl.write({"query": page.query, **jsonl.hit_record(hit)}, out)
     for facet in page.facets:
         jsonl.write({"query": page.query, **jsonl.facet_record(facet)}, out)
+    if page.timeline is not None:
+        jsonl.write({"query": page.query, **jsonl.timeline_record(page.timeline)}, out)
 
 
 def _head(query: str, number: int) -> dict[str, Any]:

@@ -65,6 +65,8 @@ def freshness(state: Freshness) -> list[str]:
     if state.age is None:
         return []
     words = f"index {age(state.age)} old"
+    if not state.looked:
+        return [f"{words}, not compared with the corpus"]
     differences = [
         counted(number, f"{how} file")
         for number, how in ((state.added + state.changed, "newer"), (state.removed, "removed"))

@@ -37,17 +37,26 @@ _FRESH_FOR = 10.0  # seconds for which the corpus is not looked at again
 class Index:
     """An open index. A context manager; not to be shared between threads.
 
-    ``folder`` is where it lies, ``corpus`` the folders that it is an index of.
+    ``folder`` is where it lies, ``corpus`` the folders that it is an index of. Where it is not to ``look``, no search
+    looks at the corpus, which may lie on a slow disk or on none.
     """
 
     def __init__(
-        self, folder: Path, corpus: Sequence[Path], store: Store, engine: str | Engine, listen: Listener = ignore
+        self,
+        folder: Path,
+        corpus: Sequence[Path],
+        store: Store,
+        engine: str | Engine,
+        listen: Listener = ignore,
+        *,
+        look: bool = True,
     ) -> None:
         self.folder = folder
         self.corpus = tuple(corpus)
         self._store = store
         self._named = engine
         self._listen = listen
+        self._look = look
         self._opened: Engine | None = None if isinstance(engine, str) else engine
         self._searcher: Searcher | None = None
         self._freshness: tuple[float, Freshness] | None = None
@@ -75,18 +84,19 @@ class Index:
         return cls.of(load(flags={"index": index, "corpus": corpus}), refresh=refresh, listen=listen)
 
     @classmethod
-    def of(cls, settings: Settings, *, refresh: bool = False, listen: Listener = ignore) -> Index:
+    def of(cls, settings: Settings, *, refresh: bool = False, look: bool = True, listen: Listener = ignore) -> Index:
         """Open the index that ``settings`` name.
 
         ``refresh`` builds an index that is not there and takes up a small change of the corpus (at most SMALL_CHANGE
-        files); ``listen`` is told. Raises IndexTrouble where there is no index, or a damaged one.
+        files); ``listen`` is told. Without ``look`` no search asks how the index stands to its corpus. Raises
+        IndexTrouble where there is no index, or a damaged one.
         """
         folder = settings.index
         if refresh:
             _refresh(settings, listen)
         store = Store.open(folder)
         try:
-            return cls(folder, corpus_folders(settings, store), store, settings.engine, listen)
+            return cls(folder, corpus_folders(settings, store), store, settings.engine, listen, look=look)
         except BaseException:
             store.close()
             raise
@@ -224,7 +234,7 @@ class Index:
     # ------------------------------------------------------------ state
 
     def freshness(self, *, thorough: bool = False) -> Freshness:
-        """How the index stands to its corpus; looked at again only after some seconds.
+        """How the index stands to its corpus; looked at again only after some seconds, or not at all (see the class).
 
         Of a large corpus only folders that were touched are looked into, unless it is to be ``thorough``.
         """
@@ -232,6 +242,10 @@ class Index:
             from resindex import indexing
 
             return indexing.freshness(self.corpus, self.folder, budget=_PATIENCE, thorough=True)
+        if not self._look:
+            updated = self._store.updated()
+            age = None if updated is None else max(0.0, time.time() - updated)
+            return Freshness(age=age, checked=False, looked=False)
         now = time.monotonic()
         if self._freshness is None or now - self._freshness[0] > _FRESH_FOR:
             from resindex import indexing

@@ -113,7 +113,7 @@ def test_search_takes_up_a_small_change(run: Run, home: Path) -> None:
     (home / "corpus" / "storms.txt").write_text(new.replace("winds", "impunity"), encoding="utf-8")
     left = run("search", "impunity", "--no-refresh")
     assert len(columns(left)) == 2
-    assert "1 newer file (resindex index)" in left.stderr
+    assert "index" in left.stderr and "newer file" not in left.stderr
     taken = run("search", "impunity")
     assert len(columns(taken)) == 3
     assert taken.stderr.startswith("index brought up to date: 1 new file (")
@@ -122,6 +122,24 @@ def test_search_takes_up_a_small_change(run: Run, home: Path) -> None:
     assert len(columns(gone)) == 2
     assert "1 removed file" in gone.stderr
     assert run("search", "impunity").stderr.count("\n") == 1
+
+
+def test_a_search_that_is_not_to_refresh_does_not_look_at_the_corpus(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from resindex.indexing import glance, plan
+
+    def looked(*_: object, **__: object) -> None:
+        raise AssertionError("the corpus was looked at")
+
+    for module, name in ((glance, "find_names"), (glance, "entries_in"), (plan, "make_plan")):
+        monkeypatch.setattr(module, name, looked)
+    (home / "corpus").rename(home / "elsewhere")
+    done = run("search", "impunity", "--no-refresh")
+    assert (done.returncode, len(columns(done))) == (0, 2)
+    assert done.stderr.rstrip().endswith(" old, not compared with the corpus")
+    monkeypatch.setenv("RESINDEX_REFRESH", "false")
+    assert "not compared with the corpus" in run("search", "impunity").stderr
 
 
 def test_search_announces_a_large_change(run: Run, home: Path) -> None:

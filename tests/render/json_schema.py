@@ -31,9 +31,9 @@ def faults(value: Any, rules: dict[str, Any], root: dict[str, Any] | None = None
     if "$ref" in rules:
         assert rules["$ref"] == "#"
         return faults(value, root, root, at)
-    if "anyOf" in rules:
-        return [] if any(not faults(value, one, root, at) for one in rules["anyOf"]) else [f"{at}: none of anyOf"]
     found = []
+    if "anyOf" in rules and all(faults(value, one, root, at) for one in rules["anyOf"]):
+        found.append(f"{at}: none of anyOf")
     if "const" in rules and value != rules["const"]:
         found.append(f"{at}: {value!r} is not {rules['const']!r}")
     if "enum" in rules and value not in rules["enum"]:
