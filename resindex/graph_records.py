@@ -203,7 +203,11 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
-    """The editions of one text, the oldest first; each stands behind the one that it follows."""
+    """The editions of one text, the oldest first; each stands behind the one that it follows.
+
+    Where nothing is known of the work, ``near`` are symbols like it that the corpus has or cites.
+    """
 
     asked: Asked
     editions: tuple[Edition, ...]
+    near: tuple[str, ...] = ()

@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-FILE = "offers.txt"
+FILE = "offers.tsv"  #: a suffix that no reader takes for a document, should the index lie inside its corpus
 LARGEST = 1 << 20  #: bytes of one field: some forty thousand symbols
 PRESSING = "verb>"  #: the verbs that can stand behind ``>=``; "verb" has all
 _FORM = b"resindex-offers 1\n"

@@ -7,9 +7,7 @@ form: one line, one hint.
 
 from __future__ import annotations
 
-import re
 import sys
-from difflib import get_close_matches
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -17,7 +15,7 @@ import typer
 from typer.core import TyperGroup
 
 from resindex.cli.topics import EXIT_CODES
-from resindex.errors import EXIT_FOUND, UsageError
+from resindex.errors import EXIT_FOUND
 
 COMMANDS = (
     *("search", "show", "open", "cites", "cited-by", "cited", "lineage", "verbs", "stats"),
@@ -54,16 +52,23 @@ class Commands(TyperGroup):
         """The command of that name, None where there is none."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"resindex.cli.commands.{cmd_name.replace('-', '_')}")
-        command = typer.main.get_command(module.app)
-        command.name = cmd_name
-        return command
+        return command_named(cmd_name)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that the words begin with; raises UsageError with the nearest one where they begin with none."""
         if args and not args[0].startswith("-") and args[0] not in COMMANDS:
-            raise unknown_command(args)
+            from resindex.cli.misuse import unknown_command
+
+            raise unknown_command(args, COMMANDS)
         return super().resolve_command(ctx, args)
+
+
+def command_named(name: str) -> Any:
+    """The command of that name, which must be one of COMMANDS."""
+    module = import_module(f"resindex.cli.commands.{name.replace('-', '_')}")
+    command = typer.main.get_command(module.app)
+    command.name = name
+    return command
 
 
 app = typer.Typer(
@@ -110,34 +115,8 @@ def run(arguments: list[str]) -> int:
         return stop.exit_code
     except typer.Abort:
         raise KeyboardInterrupt from None
-    except _Misuse as misuse:
-        raise _as_usage_error(misuse, arguments) from None
+    except _Misuse as found:
+        from resindex.cli.misuse import misuse
+
+        raise misuse(found, arguments) from None
     return code if isinstance(code, int) else EXIT_FOUND
-
-
-def unknown_command(words: list[str]) -> UsageError:
-    """No command has this name: it is a slip of the pen, or what somebody wants to search for."""
-    from shlex import join
-
-    near = get_close_matches(words[0], COMMANDS, n=1)
-    meant = join([near[0], *words[1:]]) if near else join(["search", *words])
-    return UsageError(f"no command {words[0]!r}", hint=f"did you mean  resindex {meant}")
-
-
-def _as_usage_error(misuse: Any, arguments: list[str]) -> UsageError:
-    """What Typer found wrong, in our form."""
-    message = re.sub(r"\s+", " ", misuse.format_message()).strip().rstrip(".")
-    message = message[:1].lower() + message[1:]
-    context = getattr(misuse, "ctx", None)
-    command = next((word for word in arguments[:1] if word in COMMANDS), None)
-    path = context.command_path if context is not None else " ".join(filter(None, ("resindex", command)))
-    typed = getattr(misuse, "option_name", None)
-    if typed and message.startswith("no such option"):
-        known = [name for parameter in context.command.params for name in parameter.opts] if context else []
-        message = f"no option {typed} of {path}"
-        near = get_close_matches(typed, [*known, "--help"], n=1, cutoff=0.5)
-    else:
-        choices = getattr(getattr(getattr(misuse, "param", None), "type", None), "choices", ())
-        wrong = re.search(r"'([^']*)' is not one of", message)
-        near = get_close_matches(wrong[1], list(choices), n=1) if wrong else []
-    return UsageError(message, hint=f"did you mean  {near[0]}" if near else f"{path} --help")

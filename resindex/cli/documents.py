@@ -44,4 +44,6 @@ class Documents:
         from resindex.render.caret import one_line
 
         sys.stdout.flush()
-        sys.stderr.write(f"cannot read {one_line(str(path))}: {one_line(trouble.message)}\n")
+        sys.stderr.write(
+            f"cannot read {one_line(str(path))}: {one_line(trouble.message.removeprefix(f'{path.name} '))}\n"
+        )

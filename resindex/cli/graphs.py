@@ -56,16 +56,23 @@ def show(session: Session, found: Citations | Ranking | Lineage, *said: str) -> 
 def show_citations(session: Session, found: Citations) -> int:
     """Who cites a work or whom it cites; or that nobody does, and what else to ask."""
     from resindex.render import graph
-    from resindex.render.caret import one_line, paint
+    from resindex.render.caret import one_line
 
     for words in (*graph.remarks(found), *_made_by(found.asked.work.name)):
         tell(one_line(words))
     if found.tally.citations:
         return show(session, found, *graph.summary(found))
-    what, hint = nothing(found)
+    what, advice = nothing(found)
     tell(f"nothing found: {one_line(what)}")
-    tell(f"{paint('hint:', 'hint', session.here.error_color)} {one_line(hint)}")
+    hint(session, advice)
     return EXIT_NOTHING
+
+
+def hint(session: Session, words: str) -> None:
+    """One line of advice."""
+    from resindex.render.caret import one_line, paint
+
+    tell(f"{paint('hint:', 'hint', session.here.error_color)} {one_line(words)}")
 
 
 def _made_by(name: str) -> tuple[str, ...]:

@@ -17,12 +17,6 @@ def _filter(name: str, *short: str, metavar: str) -> object:
     return typer.Option(name, *short, metavar=metavar, help=f"Keep: {_HELP[name]}.", show_default=False)
 
 
-def _at_least_one(value: int) -> int:
-    if value < 1:
-        raise typer.BadParameter(f"{value} is not a number of at least 1")
-    return value
-
-
 Query = Annotated[
     list[str] | None,
     typer.Argument(
@@ -58,11 +52,11 @@ OneLanguage = Annotated[
 Limit = Annotated[
     int | None,
     typer.Option(
-        "--limit", "-n", metavar="N", show_default=False,
+        "--limit", "-n", metavar="N", min=1, show_default=False,
         help="How much a page has: 10, if not set. Resolutions where hits are grouped, else results.",
     ),
 ]  # fmt: skip
-Page = Annotated[int, typer.Option("--page", metavar="N", help="Which page.", callback=_at_least_one)]
+Page = Annotated[int, typer.Option("--page", metavar="N", min=1, help="Which page.")]
 Sort = Annotated[Literal["relevance", "date", "symbol"], typer.Option("--sort", help="Order of the paragraphs.")]
 Reverse = Annotated[bool, typer.Option("--reverse", "-r", help="Turn the order round: oldest first, say.")]
 Group = Annotated[
@@ -75,7 +69,15 @@ Group = Annotated[
 ]  # fmt: skip
 Context = Annotated[
     int,
-    typer.Option("--context", "-C", metavar="N", help="Show N paragraphs before and after each.", show_default=False),
+    typer.Option(
+        "--context",
+        "-C",
+        metavar="N",
+        min=0,
+        max=20,
+        help="Show N paragraphs before and after each.",
+        show_default=False,
+    ),
 ]
 Show = Annotated[
     list[str] | None,
@@ -155,9 +157,7 @@ RowFormat = Annotated[
         show_default=False,
     ),
 ]
-Depth = Annotated[
-    int, typer.Option("--depth", metavar="N", help="Follow citations over N steps, as a tree.", callback=_at_least_one)
-]
+Depth = Annotated[int, typer.Option("--depth", metavar="N", min=1, help="Follow citations over N steps, as a tree.")]
 Shown = Annotated[
     int | None,
     typer.Option(

@@ -53,7 +53,9 @@ def cited_by(
         edges.sort(key=lambda edge: (newest[edge.work], edge.paragraph, edge.cited, edge.pinpoint))
         if not edges:
             count = sum(map(graph.citing_paragraphs, names))
-            return Citations(asked, "cited-by", (), Tally(), depth, unfiltered=count, near=_near(asked, count, store))
+            return Citations(
+                asked, "cited-by", (), Tally(), depth, unfiltered=count, near=near_symbols(asked, count, store)
+            )
         return _answer(asked, "cited-by", edges, graph, where, depth, limit, code, network)
 
 
@@ -81,13 +83,25 @@ def cites(
         if kinds:
             edges = [edge for edge in edges if kind_of(edge.cited) in kinds]
         if not edges:
+            if document is not None and places:
+                _must_be_there(asked, typed, store)
             count = 0 if document is None else len({edge.paragraph for edge in graph.edges_from(document)})
             known = count or graph.citing_paragraphs(asked.work.name)
-            return Citations(asked, "cites", (), Tally(), depth, unfiltered=count, near=_near(asked, known, store))
+            return Citations(
+                asked, "cites", (), Tally(), depth, unfiltered=count, near=near_symbols(asked, known, store)
+            )
         return _answer(asked, "cites", edges, graph, where, depth, limit, code, network)
 
 
-def _near(asked: Asked, count: int, store: Store) -> tuple[str, ...]:
+def _must_be_there(asked: Asked, typed: str, store: Store) -> None:
+    """Raises QueryError with the nearest places where the document has none of that name."""
+    from resindex.query.places import split_place
+    from resindex.search.lookup import find
+
+    find(f"{asked.work.name}#{split_place(typed)[1]}", store)
+
+
+def near_symbols(asked: Asked, count: int, store: Store) -> tuple[str, ...]:
     """Symbols like one that nothing is known of."""
     if asked.work.held or count:
         return ()
@@ -101,12 +115,11 @@ def known_language(language: str | None) -> str | None:
     """The code of a language by its code or name."""
     if language is None:
         return None
-    from resindex.query.languages import LANGUAGES, language_code
+    from resindex.query.languages import language_code, language_hint
 
     code = language_code(language)
     if code is None:
-        names = ", ".join(names[0] for names in LANGUAGES.values())
-        raise QueryError(f'unknown language "{language}"', hint=f"languages are {names}")
+        raise QueryError(f'unknown language "{language}"', hint=language_hint(language))
     return code
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from resindex.drafting.asked import find_asked, works_of
+from resindex.drafting.citations import near_symbols
 from resindex.drafting.editions import dates_of, named_editions, same_series
 from resindex.graph_records import Edition, Evidence, Lineage, Work
 from resindex.wording import clause_set, likeness, shared
@@ -46,7 +47,7 @@ def lineage(index: Index, typed: str) -> Lineage:
         family = _Family(graph)
         family.follow(_starts(asked.work, graph))
         if not asked.work.held and asked.work.name not in family.reasons:
-            return Lineage(asked, ())
+            return Lineage(asked, (), near=near_symbols(asked, graph.citing_paragraphs(asked.work.name), store))
         return Lineage(asked, tuple(_editions(family, asked.work, graph)))
 
 

@@ -24,6 +24,15 @@ def language_code(name: str) -> str | None:
     return _CODES.get(name.casefold())
 
 
+def language_hint(name: str) -> str:
+    """What to write instead of a name that no language of the table has."""
+    from resindex.query.nearest import nearest
+
+    near = nearest(name, [called for names in LANGUAGES.values() for called in names], limit=1, likeness=80)
+    known = ", ".join(f"{code} ({names[0]})" for code, names in LANGUAGES.items())
+    return f"did you mean  {near[0]}" if near else f"languages are {known}"
+
+
 def language_name(code: str) -> str:
     """The English name of a language; the code itself for one that is not in the table."""
     return LANGUAGES[code][0] if code in LANGUAGES else code

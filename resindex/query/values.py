@@ -152,7 +152,9 @@ def _body(field: str, typed: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     for name in counts:
         if folded(name) == folded(typed):
             return (name,)
-    raise unknown(field, typed, [*counts.items(), *((b.name, 0) for b in bodies() if b.name not in counts)])
+    others = [(b.name, 0) for b in bodies() if b.name not in counts]
+    short = [(name, counts.get(b.name, 0)) for b in bodies() for name in b.short]
+    raise unknown(field, typed, [*counts.items(), *others, *short])
 
 
 def _language(field: str, typed: str, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -73,6 +73,8 @@ def remarks(found: Citations | Lineage) -> tuple[str, ...]:
         said.append(f"read as {asked.work.name}; it can also be {others}")
     if asked.parts and isinstance(found, Citations) and found.direction == "cited-by":
         said.append(f"with its {'part' if len(asked.parts) == 1 else 'parts'} {', '.join(asked.parts)}")
+    if asked.place and isinstance(found, Lineage):
+        said.append(f"editions are those of the whole text, {asked.work.name}")
     return tuple(said)
 
 

@@ -124,12 +124,11 @@ def _field(name: str) -> str:
 
 
 def _language(name: str) -> str:
-    from resindex.query.languages import LANGUAGES, language_code
+    from resindex.query.languages import language_code, language_hint
 
     code = language_code(name)
     if code is None:
-        known = ", ".join(f"{code} ({names[0]})" for code, names in LANGUAGES.items())
-        raise UsageError(f'no language is called "{name}"', hint=f"languages are {known}")
+        raise UsageError(f'unknown language "{name}"', hint=language_hint(name))
     return code
 
 
@@ -147,6 +146,10 @@ def countable(names: Sequence[str]) -> tuple[str, ...]:
 def _facet(name: str) -> str:
     field = find_field(name)
     if field is None or not field.facet:
-        possible = ", ".join(f.name for f in FIELDS if f.facet)
-        raise UsageError(f'cannot count by "{name}"', hint=f"facets are {possible}")
+        from resindex.query.nearest import nearest
+
+        possible = [f.name for f in FIELDS if f.facet]
+        near = nearest(name, possible, limit=2, likeness=75)
+        hint = f"did you mean  {'  or  '.join(near)}" if near else f"facets are {', '.join(possible)}"
+        raise UsageError(f'cannot count by "{name}"', hint=hint)
     return field.name

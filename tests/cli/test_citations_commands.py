@@ -48,7 +48,7 @@ def test_whom_a_text_cites(run: Callable) -> None:  # type: ignore[type-arg]
         (["lineage", "A/RES/1/1"], 1, "the corpus lacks A/RES/1/1"),
         (["cited-by", "lighthouse"], 2, "is not a document symbol"),
         (["cited-by", "28/9", "--verb", "lampoons"], 2, "unknown verb"),
-        (["cited-by", "28/9", "--depth", "0"], 2, "not a number of at least 1"),
+        (["cited-by", "28/9", "--depth", "0"], 2, "--depth takes a number of at least 1"),
         (["cited-by", "28/9", "--language", "Klingon"], 2, "unknown language"),
         (["cited", "--kind", "poems"], 2, "poems"),
         (["cited", "--format", "dot"], 2, "dot"),

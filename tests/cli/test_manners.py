@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -29,36 +30,88 @@ def _quiet_environment(monkeypatch: pytest.MonkeyPatch, environment: dict[str, s
 # ---------------------------------------------------------------- what is typed wrong
 
 
-@pytest.mark.parametrize(
-    ("typed", "error", "hint"),
-    [
-        pytest.param("serch impunity", "no command 'serch'", "did you mean  resindex search impunity", id="misspelt"),
-        pytest.param("youth rights", "no command 'youth'", "did you mean  resindex search youth rights", id="a query"),
-        pytest.param("search x --verbs urges", "no option --verbs of resindex", "did you mean  --verb", id="option"),
-        pytest.param("search x --zzzzzz", "no option --zzzzzz", "resindex search --help", id="no such option"),
-        pytest.param("--colour never", "no option --colour of resindex", "resindex --help", id="too early"),
-        pytest.param("search x --sort dat", "'dat' is not one of 'relevance', 'date'", "did you mean  date", id="sort"),
-        pytest.param("search x --format tabel", "not one of 'table', 'plain'", "did you mean  table", id="format"),
-        pytest.param("search x --limit some", "'some'", "search --help", id="number"),
-        pytest.param("search x --limit 0", '"0" is not a limit', "at least 1", id="no hits wanted"),
-        pytest.param("search x --page 0", "0 is not a number of at least 1", "search --help", id="page"),
-        pytest.param("search", "nothing to search for", "resindex search impunity", id="empty"),
-        pytest.param("search x --verb", "--verb", "search --help", id="option without value"),
-        pytest.param("show", "missing argument", "resindex show --help", id="argument"),
-        pytest.param("parse", "missing argument", "resindex parse --help", id="paths"),
-    ],
-)  # fmt: skip
-def test_usage_errors(typed: str, error: str, hint: str, capsys: pytest.CaptureFixture[str]) -> None:
-    import shlex
+#: A command line, what is said to be wrong, the line that shows it with its carets, what to type instead.
+MISTAKES = [
+    # commands
+    ("serch impunity", 'no command "serch"', None, "did you mean  resindex search impunity"),
+    ("youth rights", 'no command "youth"', None, "did you mean  resindex search youth rights"),
+    ("SEARCH impunity", 'no command "SEARCH"', None, "did you mean  resindex search impunity"),
+    ("find impunity", 'no command "find"', None, "did you mean  resindex search impunity"),
+    ("cited_by 53/144", 'no command "cited_by"', None, "did you mean  resindex cited-by 53/144"),
+    ("update", 'no command "update"', None, "did you mean  resindex index; to search for it,  resindex search update"),
+    ("verbs explian urges", 'no command "explian" of resindex verbs', None, "did you mean  resindex verbs explain urges"),
+    ("verbs urges", 'no command "urges" of resindex verbs', None, "did you mean  resindex verbs explain urges"),
+    ("help serch", 'no help on "serch"', None, "did you mean  resindex help search"),
+    # options
+    ("search x --verbs urges", "no option --verbs of resindex search", "--verbs", "did you mean  --verb"),
+    ("search x --zzzzzz", "no option --zzzzzz of resindex search", "--zzzzzz", "resindex search --help"),
+    ("search x --voted SWE", "no option --voted of resindex search", "--voted", "did you mean  --voted-for  or  --voted-against"),
+    ("search x --json", "no option --json of resindex search", "--json", "did you mean  --format jsonl"),
+    ("search x --since 2000", "no option --since of resindex search", "--since", "did you mean  --year"),
+    ("search x -q", "no option -q of resindex search", "-q", "resindex search --help"),
+    ("cites 53/144 --formt csv", "no option --formt of resindex cites", "--formt", "did you mean  --format"),
+    ("cites 53/144 --formt=csv", "no option --formt of resindex cites", "--formt", "did you mean  --format"),
+    ("cites 53/144 --body HRC", "no option --body of resindex cites", "--body",
+     "--body is an option of  search, cited-by, cited, verbs, stats;  resindex cites --help"),
+    ("cited-by 53/144 --yaer 2000", "no option --yaer of resindex cited-by", "--yaer", "did you mean  --year"),
+    ("cited --limit 3", "no option --limit of resindex cited", "--limit", "did you mean  --top"),
+    ("lineage 53/144 --depth 2", "no option --depth of resindex lineage", "--depth",
+     "--depth is an option of  cites, cited-by;  resindex lineage --help"),
+    ("stats --top 3", "no option --top of resindex stats", "--top", "did you mean  --limit"),
+    ("verbs explain urges --lang fr", "no option --lang of resindex verbs explain", "--lang", "did you mean  --language"),
+    ("parse x --format jsonl", "no option --format of resindex parse", "--format", "did you mean  --jsonl"),
+    ("index --rebild", "no option --rebild of resindex index", "--rebild", "did you mean  --rebuild"),
+    ("--colour never", "no option --colour of resindex", "--colour", "resindex --help"),
+    ("--format csv search x", "no option --format of resindex", "--format", "it stands behind the command, as in  resindex search --format"),
+    ("--verison", "no option --verison of resindex", "--verison", "did you mean  --version"),
+    # their values
+    ("search x --sort dat", 'unknown sort "dat"', "dat", "did you mean  --sort date"),
+    ("search x --sort newest", 'unknown sort "newest"', "newest", "did you mean  --sort date"),
+    ("search x --format tabel", 'unknown format "tabel"', "tabel", "did you mean  --format table"),
+    ("search x --format HTML", 'unknown format "HTML"', "HTML", "did you mean  --format html"),
+    ("search x --group body", 'unknown group "body"', "body", "--group is one of  resolution, none"),
+    ("search x --limit some", "--limit takes a number of at least 1", "some", "as in  --limit 3"),
+    ("search x --limit 0", "--limit takes a number of at least 1", "0", "as in  --limit 3"),
+    ("search x --page 0", "--page takes a number of at least 1", "0", "as in  --page 3"),
+    ("search x --context 99", "--context takes a number from 0 to 20", "99", "as in  --context 3"),
+    ("cites 53/144 --depth two", "--depth takes a number of at least 1", "two", "as in  --depth 3"),
+    ("cited --kind treaty", 'unknown kind "treaty"', "treaty", "did you mean  --kind treaties"),
+    ("cited --format dot", 'unknown format "dot"', "dot", "--format is one of  table, plain, jsonl, csv"),
+    ("status --format json", 'unknown format "json"', "json", "did you mean  --format jsonl"),
+    ("completion bsh", 'unknown shell "bsh"', "bsh", "did you mean  resindex completion bash"),
+    ("search x --verb", "--verb has no value", None, "as in  --verb urges"),
+    ("stats --by", "--by has no value", None, "as in  --by year"),
+    ("cites x -f", "--format has no value", None, "--format is one of  table, plain, jsonl, csv, graphml, dot"),
+    # arguments
+    ("search", "nothing to search for", None, "resindex search impunity, or --help for all that can be asked"),
+    ("show", "resindex show needs a SYMBOL", None, "as in  resindex show A/RES/94/901"),
+    ("verbs explain", "resindex verbs explain needs a VERB", None, "as in  resindex verbs explain urges"),
+    ("parse", "resindex parse needs a PATH", None, "as in  resindex parse corpus --jsonl"),
+    ("completion", "resindex completion needs one of bash, zsh, fish", None, "as in  resindex completion bash"),
+    ("cited 53/144", 'resindex cited takes no "53/144"', "53/144", "did you mean  resindex cited-by 53/144"),
+    ("man search", 'resindex man takes no "search"', "search", "did you mean  resindex help search"),
+    ("config limit", 'resindex config takes no "limit"', "limit", "resindex config --help"),
+]  # fmt: skip
 
+
+@pytest.mark.parametrize(("typed", "error", "place", "hint"), MISTAKES, ids=[mistake[0] for mistake in MISTAKES])
+def test_usage_errors(typed: str, error: str, place: str | None, hint: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(shlex.split(typed)) == 2
     out, err = capsys.readouterr()
-    first, second = err.splitlines()
-    assert out == ""
-    assert first.startswith("error: ")
-    assert error in first
-    assert second.startswith("hint: ")
-    assert hint in second
+    first, *shown, last = err.splitlines()
+    assert (out, first, last) == ("", f"error: {error}", f"hint: {hint}")
+    if place is None:
+        assert shown == []
+    else:
+        line, carets = shown
+        assert "".join(letter for letter, caret in zip(line, carets, strict=False) if caret == "^") == place
+
+
+def test_the_place_on_a_long_command_line_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["search", *["impunity"] * 40, "--formt", "csv", *["women"] * 40]) == 2
+    _, line, carets, _ = capsys.readouterr().err.splitlines()
+    assert line[carets.index("^") :].startswith("--formt")
+    assert len(line) <= 120
 
 
 def test_query_errors_show_the_place(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -278,9 +331,9 @@ def test_errors_are_coloured_when_asked(capsys: pytest.CaptureFixture[str]) -> N
 @pytest.mark.parametrize(
     ("encoding", "shown"),
     [
-        ("ascii", b"error: no command '\"l'impunite\" ... ????'\n"),
-        ("cp1252", "error: no command '“l’impunité” … ????'\n".encode("cp1252")),
-        ("utf-8", "error: no command '“l’impunité” … 有罪不罚'\n".encode()),
+        ("ascii", b'error: no command ""l\'impunite" ... ????"\n'),
+        ("cp1252", 'error: no command "“l’impunité” … ????"\n'.encode("cp1252")),
+        ("utf-8", 'error: no command "“l’impunité” … 有罪不罚"\n'.encode()),
     ],
 )
 def test_any_text_can_be_printed_in_any_encoding(

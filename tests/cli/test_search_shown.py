@@ -135,10 +135,14 @@ def test_jsonl_names_what_was_asked_for(run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "error", "hint"),
     [
-        pytest.param(["--group", "body"], "'body' is not one of", "--help", id="group"),
-        pytest.param(["--context", "many"], "'many'", "--help", id="context"),
-        pytest.param(["--context", "99"], "99 paragraphs of context", "up to 20", id="too much context"),
-        pytest.param(["--show", "elvish"], 'no language is called "elvish"', "fr (French)", id="language"),
+        pytest.param(["--group", "body"], 'unknown group "body"', "resolution, none", id="group"),
+        pytest.param(
+            ["--context", "many"], "--context takes a number from 0 to 20", "as in  --context 3", id="context"
+        ),
+        pytest.param(
+            ["--context", "99"], "--context takes a number from 0 to 20", "as in  --context 3", id="too much context"
+        ),
+        pytest.param(["--show", "elvish"], 'unknown language "elvish"', "fr (French)", id="language"),
         pytest.param(["-f", "bibtex", "--count"], "no counts", "--format csv", id="count in bibtex"),
     ],
 )

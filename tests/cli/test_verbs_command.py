@@ -225,11 +225,11 @@ def test_explained_without_an_index(tmp_path: Path, command: Run) -> None:
     ("arguments", "message", "hint"),
     [
         pytest.param(["explain", "urgs"], '"urgs" is no verb that is known here', "did you mean  urges", id="a slip"),
-        pytest.param(["urges"], "no command 'urges' of resindex verbs", "resindex verbs explain urges", id="without explain"),
+        pytest.param(["urges"], 'no command "urges" of resindex verbs', "resindex verbs explain urges", id="without explain"),
         pytest.param(["explain", "urges", "--language", "Klingon"], 'no verbs are known in "Klingon"', "English", id="language"),
         pytest.param(["--language", "ru"], 'the index holds nothing in "ru"', "Spanish", id="not in the index"),
         pytest.param(["--verb", "@ask"], 'unknown family of verbs "@ask"', "--verb @asks", id="family"),
-        pytest.param(["--limit", "0"], "limit", "resindex verbs --help", id="limit"),
+        pytest.param(["--limit", "0"], "--limit takes a number of at least 1", "as in  --limit 3", id="limit"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_understood(arguments: list[str], message: str, hint: str, run: Run) -> None:

@@ -67,7 +67,7 @@ def test_nothing_dated_has_no_timeline(make_index: Make) -> None:
         ({"group": "body"}, 'cannot group by "body"', "resolution, none"),
         ({"context": 21}, "21 paragraphs of context", "up to 20"),
         ({"context": -1}, "-1 paragraphs of context", "up to 20"),
-        ({"show": "fr,klingon"}, 'no language is called "klingon"', "fr (French)"),
+        ({"show": "fr,klingon"}, 'unknown language "klingon"', "fr (French)"),
     ],
 )
 def test_what_cannot_be_shown(arguments: dict[str, object], message: str, hint: str, index: Index) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -33,8 +33,8 @@ def help(  # noqa: A001 - what the command is called
     from resindex.cli.app import COMMANDS, run
 
     asked = " ".join(topic or ())
-    if asked in COMMANDS:
-        return run([asked, "--help"])
+    if topic and topic[0] in COMMANDS:
+        return run([*topic, "--help"])
     if asked and asked not in TOPICS:
         raise _unknown(asked, [*TOPICS, *COMMANDS])
     if sys.stdout.isatty() and not no_pager:
@@ -52,9 +52,9 @@ def _topics() -> list[str]:
     return ["resindex help TOPIC, or  resindex help COMMAND", "", *listed]
 
 
-def _unknown(asked: str, known: list[Any]) -> UsageError:
-    from difflib import get_close_matches
+def _unknown(asked: str, known: list[str]) -> UsageError:
+    from resindex.query.nearest import nearest
 
-    near = get_close_matches(asked, known, n=1)
+    near = nearest(asked, known, limit=1, likeness=70)
     hint = f"did you mean  resindex help {near[0]}" if near else "resindex help lists the topics"
-    return UsageError(f"no help on {asked!r}", hint=hint)
+    return UsageError(f'no help on "{asked}"', hint=hint)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from resindex.cli import options as o
+from resindex.errors import CorpusError
+
+if TYPE_CHECKING:
+    from resindex.indexing import Report
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -53,4 +58,12 @@ def index(
             listen=listen,
             engine=session.settings.engine,
         )
+    _must_be_something(paths or (), report)
     return session.show_report(report, quiet=quiet)
+
+
+def _must_be_something(paths: Sequence[Path], report: Report) -> None:
+    """A path that is neither in the corpus nor in the index is a slip; one that the index had has been removed."""
+    missing = next((path for path in paths if not path.exists()), None)
+    if missing is not None and not (report.removed or report.unchanged or report.added or report.changed):
+        raise CorpusError(f"there is no {missing}, and the index has nothing of it", hint="resindex index --help")

@@ -31,7 +31,7 @@ def lineage(
     no_pager: o.NoPager = False,
 ) -> int:
     """The chain of editions of one text: by title, by wording, and by what a text says of its earlier editions."""
-    from resindex.cli.graphs import open_session, show
+    from resindex.cli.graphs import hint, open_session, show
     from resindex.cli.session import tell
     from resindex.drafting.lineage import lineage as editions_of
     from resindex.render.graph import lineage_line, remarks
@@ -43,5 +43,7 @@ def lineage(
         tell(words)
     if not found.editions:
         tell(f"nothing found: the corpus lacks {found.asked.work.name}, and no text names it as its earlier edition")
+        near = "  or  ".join(found.near)
+        hint(session, f"did you mean  {near}" if near else "what the corpus has:  resindex stats")
         return EXIT_NOTHING
     return show(session, found, lineage_line(found))

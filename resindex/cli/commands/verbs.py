@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from resindex.cli import options as o
-from resindex.errors import EXIT_FOUND, EXIT_NOTHING, UsageError
+from resindex.errors import EXIT_FOUND, EXIT_NOTHING
 
 if TYPE_CHECKING:
     from resindex.cli.terminal import Terminal
@@ -32,11 +32,9 @@ class _Verbs(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args and not args[0].startswith("-") and args[0] not in self.commands:
-            from shlex import join
+            from resindex.cli.misuse import unknown_subcommand
 
-            raise UsageError(
-                f"no command {args[0]!r} of resindex verbs", hint=f"did you mean  resindex verbs explain {join(args)}"
-            )
+            raise unknown_subcommand(args, "resindex verbs", self.commands)
         return super().resolve_command(ctx, args)
 
 
