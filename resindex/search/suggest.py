@@ -34,7 +34,7 @@ def suggest(question: Question, tree: Node, filters: Sequence[Node], searcher: S
         *_without_a_part(question, tree, filters, searcher),
         *_other_questions(question, tree, filters, searcher),
     ]
-    return tuple(dict.fromkeys(found))[:_MOST]
+    return tuple(dict.fromkeys(found or _loosest(tree, filters, searcher)))[:_MOST]
 
 
 def _total(searcher: Searcher, tree: Node, filters: Sequence[Node] = ()) -> int:
@@ -125,6 +125,13 @@ def _other_questions(question: Question, tree: Node, filters: Sequence[Node], se
         yield from _as_symbol(question.query, word, searcher)
     if len(words) > 1 and (count := _total(searcher, Or(tuple(words)), filters)):
         yield f"with any of the words, {' OR '.join(word.text for word in words)}: {paragraphs(count)}"
+
+
+def _loosest(tree: Node, filters: Sequence[Node], searcher: Searcher) -> Iterator[str]:
+    """Where no single thing helps: any of the words, whatever the filters."""
+    words = [leaf for leaf in leaves(tree) if isinstance(leaf, Word)]
+    if len(words) > 1 and filters and (count := _total(searcher, Or(tuple(words)))):
+        yield f"with any of the words and without any filter: {paragraphs(count)}"
 
 
 def _loosened(tree: Node, phrase: Phrase) -> Node:

@@ -125,6 +125,15 @@ SAMPLES = (
         11,
     ),
     Sample("hrc/A_HRC_RES_100_37.txt", "A/HRC/RES/100/37", "2039-03-25", ACCESS, HRC, 7, 10),
+    Sample(
+        "hrc/A_HRC_RES_106_44.fr.txt",
+        "A/HRC/RES/106/44",
+        "2041-03-27",
+        "Accès des défenseurs des droits de l’homme à la justice au niveau local",
+        HRC,
+        6,
+        11,
+    ),
     Sample("hrc/A_HRC_RES_106_44.html", "A/HRC/RES/106/44", "2041-03-27", ACCESS, HRC, 6, 11),
     Sample("hrc/A_HRC_RES_94_41.txt", "A/HRC/RES/94/41", "2037-03-26", ACCESS, HRC, 6, 10),
     Sample(
@@ -180,7 +189,7 @@ def test_the_table_names_every_file() -> None:
 def test_facts(sample: Sample) -> None:
     facts = resolution(sample.path).facts
     assert (facts.symbol, facts.title, facts.body) == (sample.symbol, sample.title, sample.body)
-    assert facts.language in (None, "en")
+    assert facts.language == ("fr" if ".fr." in sample.path else "en")
 
 
 @EACH
