@@ -136,7 +136,7 @@ From here: the [guide](guide.md), the [query language](query.md), [verbs](verbs.
 class Terminal(io.StringIO):
     """A stream that calls itself a terminal."""
 
-    encoding = "utf-8"  # type: ignore[assignment]
+    encoding = "utf-8"
 
     def isatty(self) -> bool:
         return True

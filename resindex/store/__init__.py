@@ -153,6 +153,11 @@ class Store:
             return reading.resolutions(self._connection, symbol, language)
 
     @_in_plain_words
+    def places(self, name: str) -> list[tuple[str, str]]:
+        """The places of a document with how each begins, in its order; of what is not there, those that are cited."""
+        return reading.places(self._connection, name)
+
+    @_in_plain_words
     def folding(self, languages: tuple[str, ...]) -> Folding:
         """What an engine puts hits together by, each paragraph in the first of these languages that it is there in.
 

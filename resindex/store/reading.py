@@ -114,6 +114,24 @@ def document_paragraphs(connection: sqlite3.Connection, document: int) -> dict[i
     return _paragraphs(connection, "BETWEEN ? AND ?", (first, last), {})
 
 
+def places(connection: sqlite3.Connection, name: str) -> list[tuple[str, str]]:
+    """The places of a document with how each begins; of one that is not there, those that others cite."""
+    found = connection.execute(
+        "SELECT id FROM documents WHERE symbol = ? AND state <> 'dropping' ORDER BY language <> 'en', id LIMIT 1",
+        (name,),
+    ).fetchone()
+    if found is None:
+        cited = (
+            "SELECT pinpoint, '' FROM edges WHERE cited = ? AND pinpoint <> '' GROUP BY pinpoint ORDER BY count(*) DESC"
+        )
+        return connection.execute(cited, (name,)).fetchall()
+    return connection.execute(
+        "SELECT place, substr(text, 1, 60) FROM paragraphs WHERE document = ? AND section IN"
+        " ('preambular', 'operative', 'nested', 'annex', 'footnote') ORDER BY ordinal",
+        found,
+    ).fetchall()
+
+
 def resolutions(connection: sqlite3.Connection, symbol: str, language: str | None) -> list[Resolution]:
     """All documents of a symbol; where a document has none, the path of its file stands for it."""
     found = connection.execute(

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from resindex.cli.completion.line import Typed
 from resindex.cli.completion.query import complete_query, complete_value
-from resindex.cli.completion.values import Candidate, chosen, values
+from resindex.cli.completion.values import Candidate, chosen, places, values
 from resindex.errors import ResindexError
 from resindex.fields import FIELDS, Field, find_field
 
@@ -127,6 +127,8 @@ def _of_parameter(parameter: Any, typed: str, index: Path) -> Answer:
         return "words", chosen((*TOPICS, *COMMANDS), typed)
     if metavar == "FIELD":
         return "words", _facets(typed)
+    if metavar == "SYMBOL" and "#" in typed and "#" in (parameter.help or ""):
+        return "words", places(typed, index)
     field = _field_of(parameter, metavar)
     return "words", values(field, typed, index) if field is not None else []
 

@@ -13,6 +13,7 @@ from resindex.offers import PRESSING, offered
 _SYMBOLS = ("symbol", "cites", "cited_by", "draft")
 #: A field that is found out and not kept has the values of another.
 _STANDS_FOR = {"cited_by": "symbol"}
+_WITH_PLACES = ("cites",)  #: fields whose values may have a place behind them
 _COMPARED = re.compile(r"((?:>=|<=|>|<|≥|≤)\s*|.*\.\.)(.*)")
 _MANY = 200  #: values that are listed where nothing is typed yet
 _FEW = 40  #: symbols that are listed whole; more are offered step by step, as folders are
@@ -31,12 +32,43 @@ def values(field: Field, typed: str, index: Path) -> list[Candidate]:
     if field.name in ("verb", "year") and (compared := _COMPARED.fullmatch(typed)):
         table = PRESSING if field.name == "verb" else field.name
         return [Candidate(compared[1] + value, _paragraphs(n)) for value, n in offered(index, table, compared[2])]
+    if "#" in typed and field.name in _WITH_PLACES:
+        return places(typed, index)
     found = offered(index, _STANDS_FOR.get(field.name, field.name), typed)
     if field.name in _SYMBOLS:
         return _steps(sorted(found), len(typed)) if len(found) > _FEW else _whole(sorted(found))
     if field.name == "year":
         found.sort(reverse=True)
     return _whole(found if typed else found[:_MANY])
+
+
+def places(typed: str, index: Path) -> list[Candidate]:
+    """The places of a document behind its symbol, number or id and ``#``, with how each begins.
+
+    Nothing else completes from the store; it is opened for reading, and no engine with it.
+    """
+    from resindex.errors import ResindexError
+    from resindex.store import Store
+
+    name, _, begun = typed.partition("#")
+    known = {symbol for field in ("symbol", "cites") for symbol in _meant(name, index, field)}
+    if len(known) != 1:
+        return []
+    try:
+        with Store.open(index) as store:
+            found = store.places(known.pop())
+    except ResindexError:
+        return []
+    wanted = begun.casefold()
+    return [Candidate(f"{name}#{place}", words) for place, words in found if place.casefold().startswith(wanted)]
+
+
+def _meant(name: str, index: Path, field: str) -> list[str]:
+    """The symbol or id as the index spells it; of a bare number, those that end in it."""
+    bare = "".join(name.split()).casefold()
+    if bare[:1].isdigit():
+        return [value for value, _ in offered(index, field) if value.casefold().endswith(f"/res/{bare}")]
+    return [value for value, _ in offered(index, field, bare) if value.casefold() == bare]
 
 
 def chosen(choices: Iterable[str], typed: str) -> list[Candidate]:
