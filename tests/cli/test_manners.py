@@ -186,7 +186,7 @@ _PRINTING = {
 
 
 def test_every_command_is_tried_with_a_closed_pipe() -> None:
-    assert set(COMMANDS) <= set(_PRINTING)
+    assert set(COMMANDS) - {"watch"} <= set(_PRINTING)  # which prints nothing there, and does not end
 
 
 @pytest.mark.parametrize(
