@@ -226,14 +226,19 @@ def _lineage(found: Lineage, sheet: Sheet) -> None:
     for one in found.editions:
         followers.setdefault(one.before if one.before in names else None, []).append(one)
     title = ""  # the last one shown: a title is said where it changes
-    for first in followers.get(None, ()):
-        for stem, one in _drawn(first, followers, ""):
-            _edition(one, stem, sheet, quiet=(one.work.title or "") in ("", title))
-            title = one.work.title or title
+    drawn = [pair for first in followers.get(None, ()) for pair in _drawn(first, followers, "")]
+    for number, (stem, one) in enumerate(drawn, start=1):
+        lead = f"{stem}│" if number < len(drawn) else stem
+        _edition(one, stem, lead, sheet, quiet=(one.work.title or "") in ("", title))
+        title = one.work.title or title
     sheet.blank()
     sheet.write(sheet.text(lineage_line(found), "quiet"), 0)
-    if any(not one.work.held for one in found.editions):
-        sheet.write(sheet.text("○ known by citation only", "quiet"), 0)
+    signs = {
+        "* asked for": any(one.asked for one in found.editions),
+        "○ known by citation only": any(not one.work.held for one in found.editions),
+    }
+    if any(signs.values()):
+        sheet.write(sheet.text("   ".join(words for words, needed in signs.items() if needed), "quiet"), 0)
 
 
 def _drawn(one: Edition, followers: dict[str | None, list[Edition]], stem: str) -> Iterator[tuple[str, Edition]]:
@@ -247,7 +252,8 @@ def _drawn(one: Edition, followers: dict[str | None, list[Edition]], stem: str) 
         yield from _drawn(behind[-1], followers, stem)
 
 
-def _edition(one: Edition, stem: str, sheet: Sheet, *, quiet: bool) -> None:
+def _edition(one: Edition, stem: str, lead: str, sheet: Sheet, *, quiet: bool) -> None:
+    """One edition; ``lead`` stands before its further lines. ``quiet``: its title has been said."""
     work = one.work
     mark = "● " if work.held else "○ "
     line = Text.assemble(sheet.text(stem + mark, "quiet"), f"{clean.line(work.date or ''):<10}  ")
@@ -255,11 +261,10 @@ def _edition(one: Edition, stem: str, sheet: Sheet, *, quiet: bool) -> None:
     if one.asked:
         line.append(" *", style=sheet.styles["match"])
     said = evidence_words(one)
-    if quiet:
+    if quiet and line.cell_len + 2 + cells(said) <= sheet.width:
         line.append(f"  {said}", style=sheet.styles["quiet"])
-        line.truncate(sheet.width, overflow="ellipsis")
         sheet.line(line)
         return
-    _line_with_title(line, Work(work.name, work.title), "", sheet)
+    _line_with_title(line, Work(work.name, None if quiet else work.title), "", sheet)
     if said:
-        sheet.write(sheet.text(said, "quiet"), len(stem) + 14, sheet.text(f"{stem}│", "quiet"))
+        sheet.write(sheet.text(said, "quiet"), len(stem) + 14, sheet.text(lead, "quiet"))

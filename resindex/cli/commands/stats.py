@@ -17,6 +17,7 @@ EXAMPLES = (
     "resindex stats --by year --section op",
     "resindex stats --by verb,addressee_class --body GA --limit 5",
     "resindex stats impunity --by body --format csv",
+    "resindex stats --cites 53/144 --by verb",
 )
 
 By = Annotated[
@@ -52,7 +53,18 @@ def stats(
     body: o.Body = None,
     year: o.Year = None,
     symbol: o.Symbol = None,
+    cites: o.Cites = None,
+    cited_by: o.CitedBy = None,
+    addressee: o.Addressee = None,
     language: o.Language = None,
+    subject: o.Subject = None,
+    agenda_item: o.AgendaItem = None,
+    sponsor: o.Sponsor = None,
+    adopted: o.Adopted = None,
+    voted_for: o.VotedFor = None,
+    voted_against: o.VotedAgainst = None,
+    abstained: o.Abstained = None,
+    status: o.Status = None,
     limit: Limit = None,
     format: Format = None,  # noqa: A002
     index: o.IndexFolder = None,
