@@ -145,6 +145,14 @@ def not_near(text: str, span: Span) -> Problem:
     )
 
 
+def misspelt_near(text: str, span: Span) -> Problem:
+    """``near/5``, ``NEAR/x``: nobody looks for that as a word."""
+    number = _typed(text, span)[len("near/") :]
+    known = number if number.isdecimal() and 0 < int(number) <= MAX_DISTANCE else "5"
+    what = "NEAR takes a number of words" if known != number else "NEAR is written in capitals"
+    return Problem(what, span, _replaced(text, span, f"NEAR/{known}"))
+
+
 def no_words_in_field(text: str, span: Span, name: str) -> Problem:
     """A ``~`` in a field that holds values, not words."""
     typed = re.sub(r"~\d*$", "", _typed(text, span))

@@ -22,6 +22,7 @@ _TOUCHING_GROUP = re.compile(r"\([^\s()\"“”„«»]*\)")
 _YEAR_OR_SESSION = re.compile(r"\s?\((?:\d{4}|(?:S-|ES-)?[IVXLC]{1,8})\)")
 _RANGE = re.compile(r"\d*\.\.\d*")
 NEAR = re.compile(r"NEAR(?:/(\d{1,4}))?")
+_NEARLY_NEAR = re.compile(r"near/[\w-]*", re.IGNORECASE)  # what is none of these is an operator that was miswritten
 FUZZY = re.compile(r"([^~]*\w)~(\d?)")
 
 
@@ -125,6 +126,8 @@ def word_problem(text: str, word: Scanned) -> Problem | None:
         return problems.option_inside(text, span)
     if problems.is_operator_sign(typed):
         return problems.operator_sign(text, span)
+    if _NEARLY_NEAR.fullmatch(typed):
+        return problems.misspelt_near(text, span)
     return _of_other_languages(text, word)
 
 

@@ -222,6 +222,8 @@ def test_a_query_becomes_a_tree(query: str, tree: object) -> None:
         pytest.param(
             '"a1 b1"~500', "words can stand at most 100 apart to be near", '"a1 b1"~500', '"a1 b1"~100', id="far apart"
         ),
+        pytest.param("a1 near/5 b1", "NEAR is written in capitals", "near/5", "a1 NEAR/5 b1", id="small letters"),
+        pytest.param("a1 NEAR/x b1", "NEAR takes a number of words", "NEAR/x", "a1 NEAR/5 b1", id="no number"),
         pytest.param(
             "a1 NEAR/500 b1", "words can stand at most 100 apart to be near", "NEAR/500", "a1 NEAR/100 b1", id="far"
         ),
