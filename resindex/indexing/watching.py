@@ -9,6 +9,7 @@ is tried again; nothing but the ordinary files of a corpus starts a run, the ind
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -35,17 +36,41 @@ def changes(folders: Sequence[Path], index: Path) -> Iterator[bool]:
             "resindex watch needs the library watchfiles", hint="pip install 'resindex[watch]'"
         ) from error
     matters = _filter(folders, index)
+    while True:
+        known = _identities(folders)
+        if None in known:
+            time.sleep(_TICK / 1000)
+            yield True
+            continue
+        try:
+            for seen in watch(
+                *folders, watch_filter=lambda _change, path: matters(path), step=_QUIET, debounce=_LATEST,
+                rust_timeout=_TICK, yield_on_timeout=True, ignore_permission_denied=True,
+            ):  # fmt: skip
+                yield bool(seen)
+                if _identities(folders) != known:
+                    break  # what is looked at is no more the folder of that name
+        except FileNotFoundError:
+            continue  # it went between the two looks
+        except RuntimeError as error:
+            raise ResindexError(
+                f"the corpus cannot be watched: {error}",
+                hint="WATCHFILES_FORCE_POLLING=1 looks at it time and again instead",
+            ) from error
+        yield True
+
+
+def _identities(folders: Sequence[Path]) -> list[tuple[int, int] | None]:
+    """Which folders these are, whatever they are called; None for one that is not there."""
+    return [_identity(folder) for folder in folders]
+
+
+def _identity(folder: Path) -> tuple[int, int] | None:
     try:
-        for seen in watch(
-            *folders, watch_filter=lambda _change, path: matters(path), step=_QUIET, debounce=_LATEST,
-            rust_timeout=_TICK, yield_on_timeout=True, ignore_permission_denied=True,
-        ):  # fmt: skip
-            yield bool(seen)
-    except (RuntimeError, FileNotFoundError) as error:
-        raise ResindexError(
-            f"the corpus cannot be watched: {error}",
-            hint="WATCHFILES_FORCE_POLLING=1 looks at it time and again instead",
-        ) from error
+        status = folder.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def keep_fresh(
@@ -58,10 +83,11 @@ def keep_fresh(
 ) -> Iterator[Report | ResindexError]:
     """One run at the first of ``changed``, whatever it says, and one at each that is true; what came of each.
 
-    A run that could not be made, because another holds the index or the corpus is not there, is told as its error and
-    tried again at every tick until it can. Raises IndexTrouble for an index that is damaged.
+    A run that could not be made, because another holds the index or the corpus has gone, is told as its error and
+    tried again at every tick until it can. Raises CorpusError where there is no corpus from the first, IndexTrouble
+    for an index that is damaged.
     """
-    due, told = True, ""
+    due, told, made = True, "", False
     for has_changed in changed:
         due = due or has_changed
         if not due:
@@ -69,11 +95,13 @@ def keep_fresh(
         try:
             report = update(corpus, index, listen=listen, engine=engine)
         except (CorpusError, IndexLocked) as trouble:
+            if isinstance(trouble, CorpusError) and not made:
+                raise
             if trouble.message != told:
                 yield trouble
             told = trouble.message
         else:
-            due, told = False, ""
+            due, told, made = False, "", True
             yield report
 
 

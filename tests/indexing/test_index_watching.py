@@ -70,11 +70,32 @@ def test_what_stands_in_the_way_is_told_once_and_tried_again(corpus: Path, tmp_p
     found.append(next(runs))
     assert outcomes(found) == [IndexLocked, (1, 0, 0)]
     assert list(runs) == []
+    later = keep_fresh([corpus], index, iter([True] * 3))
+    found = [next(later)]
     corpus.rename(tmp_path / "elsewhere")
-    later = keep_fresh([corpus], tmp_path / "other", iter([False] * 3))
-    assert outcomes([next(later)]) == [CorpusError]
+    found.append(next(later))
     (tmp_path / "elsewhere").rename(corpus)
-    assert outcomes(list(later)) == [(1, 0, 0)]
+    (corpus / "new.txt").write_text(LAMPS.replace("301", "302"), encoding="utf-8")
+    assert outcomes([*found, *later]) == [(0, 0, 0), CorpusError, (1, 0, 0)]
+
+
+def test_a_corpus_that_never_was_is_a_slip(tmp_path: Path) -> None:
+    with pytest.raises(CorpusError):
+        next(keep_fresh([tmp_path / "nowhere"], tmp_path / "index", iter([True])))
+
+
+def test_a_folder_that_comes_back_as_another_is_watched_again(corpus: Path, tmp_path: Path) -> None:
+    pytest.importorskip("watchfiles")
+    seen = changes([corpus], tmp_path / "index")
+    next(seen)
+    corpus.rename(tmp_path / "elsewhere")
+    while not next(seen):
+        pass
+    corpus.mkdir()
+    next(seen)  # it looks again
+    (corpus / "new.txt").write_text(LAMPS, encoding="utf-8")
+    assert any(next(seen) for _ in range(10))
+    seen.close()
 
 
 def test_without_the_library_it_is_said_how_to_get_it(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
