@@ -40,6 +40,11 @@ TABLE = tomllib.loads((files("resindex.data") / "mandates.toml").read_text(encod
             ["mandate:coi-syria"],
         ),
         ("en", "the independent international fact-finding mission for the Sudan", ["mandate:ffm-sudan"]),
+        (
+            "en",
+            "the International Independent Expert Mechanism to Advance Racial Justice and Equality in Law Enforcement",
+            ["mandate:em-law-enforcement"],
+        ),
         ("fr", "la Rapporteuse spéciale sur le droit à l’alimentation", ["mandate:sr-food"]),
         ("es", "la Relatora Especial sobre el derecho a la educación", ["mandate:sr-education"]),
         ("ru", "Специального докладчика по вопросу о праве на питание", ["mandate:sr-food"]),
@@ -59,12 +64,50 @@ def test_the_resolution_beside_a_mandate_is_cited_too() -> None:
     assert cited(text, "A/HRC", date="2023-10-11") == ["A/HRC/RES/52/4", "mandate:sr-food"]
 
 
-def test_what_made_a_mandate() -> None:
-    made = lineage("mandate:sr-climate-change")
+@pytest.mark.parametrize(
+    ("slug", "established", "extended"),
+    [
+        ("sr-torture", "E/CN.4/RES/1985/33", "A/HRC/RES/34/19"),
+        ("sr-summary-executions", "E/RES/1982/35", "E/CN.4/RES/1992/72"),
+        ("sr-food", "E/CN.4/RES/2000/10", "A/HRC/RES/6/2"),
+        ("sr-housing", "E/CN.4/RES/2000/9", "A/HRC/RES/15/8"),
+        ("sr-health", "E/CN.4/RES/2002/31", ""),
+        ("sr-water", "A/HRC/RES/7/22", "A/HRC/RES/16/2"),
+        ("sr-religion", "E/CN.4/RES/1986/20", "E/CN.4/RES/2000/33"),
+        ("sr-minorities", "E/CN.4/RES/2005/79", "A/HRC/RES/25/5"),
+        ("sr-human-rights-defenders", "E/CN.4/RES/2000/61", "A/HRC/RES/7/8"),
+        ("sr-trafficking", "E/CN.4/DEC/2004/110", "A/HRC/RES/44/4"),
+        ("sr-climate-change", "A/HRC/RES/48/14", "A/HRC/RES/57/31"),
+        ("wg-enforced-disappearances", "E/CN.4/RES/20(XXXVI)", "A/HRC/RES/16/16"),
+        ("srsg-children-armed-conflict", "A/RES/51/77", "A/RES/69/157"),
+        ("srsg-sexual-violence", "S/RES/1888(2009)", ""),
+        ("sr-palestinian-territories", "E/CN.4/RES/1993/2A", ""),
+        ("coi-syria", "A/HRC/RES/S-17/1", "A/HRC/RES/52/30"),
+        ("ffm-myanmar", "A/HRC/RES/34/22", "A/HRC/DEC/36/115"),
+        ("em-law-enforcement", "A/HRC/RES/47/21", "A/HRC/RES/56/13"),
+    ],
+)
+def test_what_made_a_mandate(slug: str, established: str, extended: str) -> None:
+    made = lineage(f"mandate:{slug}")
     assert made is not None
-    assert made.established == ("A/HRC/RES/48/14",)
-    assert "A/HRC/RES/57/31" in made.extended
+    assert made.established == (established,)
+    assert not extended or extended in made.extended
+
+
+def test_of_an_unknown_mandate_nothing_is_told() -> None:
     assert lineage("mandate:sr-wells") is None
+
+
+def test_a_resolution_that_established_a_mandate_did_not_extend_it() -> None:
+    for row in TABLE["mandate"]:
+        assert not set(row.get("established", [])) & set(row.get("extended", [])), row["slug"]
+
+
+def test_extensions_stand_in_order_of_time() -> None:
+    for row in TABLE["mandate"]:
+        sessions = [s for s in row.get("extended", []) if s.startswith("A/HRC/RES/") and s[10].isdigit()]
+        numbers = [int(s.split("/")[3]) for s in sessions]
+        assert numbers == sorted(numbers), row["slug"]
 
 
 def test_the_table_holds_canonical_symbols_and_each_slug_once() -> None:
