@@ -30,9 +30,9 @@ def widths(lines: Sequence[str]) -> tuple[int, ...]:
     for this, following in pairwise(lines):
         # Only a plain space is a place to break: "17 July" with a no-break space is one word.
         word = following.lstrip().split(" ", 1)[0]
-        head, hyphen, _ = word.partition("-")
-        # A word may break behind its hyphen: what had to fit is the part up to it. "10-year" does not break.
-        size = len(head) + 1 if hyphen and head[-1:].isalpha() else len(word)
+        head, hyphen, tail = word.partition("-")
+        # A word may break behind its hyphen: what had to fit is the part up to it. "10-year" and "ES-10/15" do not.
+        size = len(head) + 1 if hyphen and head[-1:].isalpha() and not tail[:1].isdigit() else len(word)
         found.append(len(this.rstrip()) + (0 if this.rstrip().endswith("-") else 1) + size)
     return tuple(found)
 

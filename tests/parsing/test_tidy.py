@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from resindex.model import Line, Mark, Paragraph, SourceText
 from resindex.parsing import parse
 from resindex.parsing.tidy import tidy
-from resindex.parsing.wrapping import Wrapping
+from resindex.parsing.wrapping import Wrapping, widths
 
 
 def paragraphs(*lines: Line, kind: str = "text") -> list[Paragraph]:
@@ -80,6 +82,32 @@ def test_a_page_that_shows_which_lines_are_full_is_believed() -> None:
     wrapping = Wrapping(lines, [True] * 3, [0] * 4, [True, True, False, False])
     assert [wrapping.ended(i) for i in range(3)] == [False, False, True]
     assert not Wrapping(lines, [True] * 3, [0] * 4).ended(2)  # counting letters, it would have been full
+
+
+@pytest.mark.parametrize(
+    ("following", "needed"),
+    [("lamp-lighter and", 5), ("10-year plans", 7), ("ES-10/15 of 2004", 8), ("S-30/1 of 2021", 6)],
+)
+def test_a_line_may_break_behind_the_hyphen_of_a_word_but_not_inside_a_symbol(following: str, needed: int) -> None:
+    before = "recalling the lamps of"
+    assert widths([before, following]) == (len(before) + 1 + needed,)
+
+
+def test_a_list_of_symbols_that_runs_over_a_line_is_one_paragraph() -> None:
+    lines = [
+        "Генеральная Ассамблея,",
+        "ссылаясь на резолюции о маяках, принятые на десятой сессии и на всех сессиях,",
+        "включая резолюции ES-10/13 от 21 октября 2003 года и ES-10/14 от 8 мая 2003,",
+        "ES-10/15 от 20 июля 2004 года,",
+        "отмечая доклад Генерального секретаря о состоянии маяков и портов, в котором",
+        "он подводит итоги работы, проделанной за последние десять лет в этой области,",
+        "благодаря чему растет осведомленность о маяках,",
+        "1. постановляет продолжить рассмотрение этого вопроса на следующей сессии и на",
+        "всех сессиях, которые будут созваны после нее.",
+    ]
+    preamble = [p for p in paragraphs(*map(Line, lines)) if p.section == "preambular"]
+    assert [p.text.split()[0] for p in preamble] == ["ссылаясь", "отмечая"]
+    assert [r.id for r in preamble[0].references] == ["A/RES/ES-10/13", "A/RES/ES-10/14", "A/RES/ES-10/15"]
 
 
 def test_full_lines_of_a_page_run_on_where_blank_lines_part_its_paragraphs() -> None:
