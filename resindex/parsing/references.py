@@ -9,7 +9,6 @@ citing body, its date and what was named before decide what "its resolution", "t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from resindex.bodies import body_of_symbol
@@ -27,9 +26,10 @@ from resindex.parsing.citing.pinpoints import find_phrases
 from resindex.parsing.citing.places import attach
 from resindex.parsing.citing.series import year_of
 from resindex.parsing.citing.shorts import Antecedents
-from resindex.parsing.citing.words import words
+from resindex.parsing.citing.words import holds, words
 
-_DIGIT = re.compile(r"[0-9]")
+#: The most frequent first.
+_DIGITS = "2103456789"
 
 
 class Citations:
@@ -58,7 +58,7 @@ class Citations:
         """The references of one paragraph, in the order in which the text names them."""
         mentions = find_names(text, self._language, self._antecedents)
         mandates = find_mandates(text, self._language)
-        if _DIGIT.search(text):
+        if holds(text, _DIGITS):
             others = find_other_bodies(text)
             mentions += others
             mentions += _apart(find_literals(text), others) if others else find_literals(text)
@@ -66,7 +66,7 @@ class Citations:
             numbers = _outside(find_numbers(text), mentions)
             if numbers or self._words.bare in text:
                 mentions += find_adopted(text, numbers, self._setting, self._words)
-        if self._words.noun in text and any(hint in text for hint in self._words.same_hints):
+        if self._words.noun in text and holds(text, self._words.same_hints):
             mentions += self._same(text, mentions)
         if not mentions:
             return tuple(r for m in mandates for r in _references(m, ()))
@@ -100,6 +100,8 @@ def _apart(mentions: Sequence[Mention], others: Sequence[Mention]) -> list[Menti
 
 def _outside(numbers: Sequence[Number], mentions: Sequence[Mention]) -> list[Number]:
     """The numbers that no mention covers: those of a symbol or of a treaty's name are read already."""
+    if not mentions:
+        return list(numbers)
     spans = sorted((m.start, m.end) for m in mentions)
     free: list[Number] = []
     i = 0

@@ -13,7 +13,7 @@ from functools import cache
 
 from resindex.parsing.citing.instruments import treaty_series
 from resindex.parsing.citing.mention import Mention
-from resindex.parsing.citing.words import citing_table
+from resindex.parsing.citing.words import citing_table, holds
 
 #: A committee this near behind the number is the one whose comment it is.
 _AT_NUMBER = 36
@@ -70,13 +70,13 @@ def find_comments(text: str, language: str = "en") -> list[Mention]:
     """All of them; no order is promised."""
     found: list[Mention] = []
     known = _words(language)
-    if known and any(hint in text for hint in known.hints):
+    if known and holds(text, known.hints):
         found += _comments(text, known, english=language == "en")
     if "tatement" in text:
         for match in _STATEMENT.finditer(text):
             symbol = f"S/PRST/{match['number']}"
             found.append(Mention(symbol, match.start("number"), match.end(), match.start(), "statement"))
-    if any(name in text for name in _LABOUR_NAMES.get(language, ())):
+    if holds(text, _LABOUR_NAMES.get(language, ())):
         for match in _LABOUR.finditer(text):
             around = text[max(0, match.start() - 120) : match.end() + 20]
             if any(word in around for word in _CONVENTION):

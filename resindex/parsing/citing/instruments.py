@@ -73,10 +73,12 @@ class Bucket:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """All names of a language; ``first`` finds where one may begin."""
+    """All names of a language; ``first`` finds where one may begin, ``heads`` are those of its letters that begin one
+    of the words that stand for an instrument."""
 
     first: re.Pattern[str]
     buckets: dict[str, Bucket]
+    heads: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -121,7 +123,9 @@ def names(language: str, heads: tuple[str, ...]) -> Names:
             merged.setdefault(next(k for k in keys if key.startswith(k)), []).extend(named)
         by_key = merged
     buckets = {key: Bucket.of(named, language) for key, named in by_key.items()}
-    return Names(_first(sorted(keys, key=lambda w: (w[0], -len(w), w)), language), buckets)
+    words = [folded(head).split("*")[0] for head in heads]
+    begun = frozenset(key for key in keys if any(w.startswith(key) or key.startswith(w) for w in words))
+    return Names(_first(sorted(keys, key=lambda w: (w[0], -len(w), w)), language), buckets, begun)
 
 
 def _first(keys: list[str], language: str) -> re.Pattern[str]:

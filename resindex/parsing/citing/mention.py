@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """``text[start:end]`` names the document ``id``.
 
     ``lead`` is where the whole phrase begins ("its resolution 53/144" begins at "its"): a place that is cited before it

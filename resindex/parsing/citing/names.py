@@ -49,7 +49,7 @@ def find_names(text: str, language: str, before: Antecedents) -> list[Mention]:
             inside.append(name)
             covered = max(covered, end)
             _learn(plain, name, end, short, here, before)
-        elif start >= covered and short is not None:
+        elif start >= covered and short is not None and match[0] in known.heads:
             kinds, end = short.kinds(plain, start)
             meant = short.means(plain, kinds, start, end, here, before) if kinds else None
             if meant:

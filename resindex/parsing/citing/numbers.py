@@ -7,7 +7,7 @@ have the form too. ``parsing.citing.runs`` tells which ones cite, ``parsing.citi
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from resindex.symbols import to_roman
 
@@ -53,8 +53,7 @@ _BARE_CHINESE = re.compile(r"第(?P<bare>\d{3,4})号(?=决议)")
 MOST = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """``form``: "session" (53/144), "old" (217 A (III)), "year" (1325 (2000)), "bare" (1493) or "health" (60.29)."""
 
     start: int

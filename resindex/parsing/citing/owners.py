@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from resindex.parsing.citing.numbers import Number
 from resindex.parsing.citing.runs import Run
@@ -59,8 +60,7 @@ _SENTENCE_BEGINS = re.compile(r"(?:^|[.;:(“\"]\s?|\d\.\s)$")
 _NO_OWNER = frozenset({"Nations", "Chapter", "Draft", "Special", "Member"})
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(NamedTuple):
     """One body that the words point to; ``certain`` where they name it, so that no odd date can speak against it."""
 
     series: str
@@ -73,6 +73,7 @@ SHAPE = "shape of the number"
 
 #: What is left where the owner is an organ we do not know: numbers with a year can only be the Security Council's.
 _UNKNOWN = (Owner("S", SHAPE),)
+_ANY = tuple(Owner(series, SHAPE) for series in COMMON)
 
 #: How many words of interest back a body can still be the one that a bare "resolution" means.
 _NEAR = 24
@@ -250,7 +251,7 @@ class OwnerFinder:
                 series = token.series[0] if token.kind == "body" else self._meant_by(i)[0]
                 nearest.append(Owner(series, "nearest body"))
         citing = [Owner(self._setting.citing, "citing body")] if self._setting.citing else []
-        return [*nearest, *self._previous, *citing, *(Owner(s, SHAPE) for s in COMMON)]
+        return [*nearest, *self._previous, *citing, *_ANY]
 
     def _foreign_word(self, start: int) -> bool:
         """Whether a name that we do not know owns it: "… Convention against Corruption resolution 10/8"."""
@@ -264,7 +265,12 @@ def choose(
     owners: Sequence[Owner], number: Number, kind: str, year: int | None, now: int | None
 ) -> tuple[Owner | None, tuple[str, ...]]:
     """The first owner that shape, date and the year of the text allow, and the series of the other possible ones."""
-    fitting = [o for o in owners if fits(o.series, number, kind)]
+    fitting: list[Owner] = []
+    for owner in owners:
+        if fits(owner.series, number, kind):
+            if owner.certain and not fitting:
+                return owner, ()
+            fitting.append(owner)
     possible = [o for o in fitting if o.certain or _possible(o, number, year, now)]
     # Dates are misprinted, or belong to the next number: without any body that agrees with it, the date is left aside.
     named = [o for o in fitting if o.rule != SHAPE]

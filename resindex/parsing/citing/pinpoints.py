@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from resindex.parsing.citing.phrase import Phrase, between
 from resindex.parsing.citing.places_abroad import find_abroad
 from resindex.parsing.citing.places_chinese import find_chinese
-from resindex.parsing.citing.words import Words
+from resindex.parsing.citing.words import Words, holds
 
 _BRACKETS = r"(?:\s?\((?:[a-z]{1,4}|\d{1,2})\))*"
 _ITEM = re.compile(
@@ -48,7 +48,7 @@ def _joints(words: Words) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def find_phrases(text: str, words: Words) -> list[Phrase]:
     """Every phrase that names places, in order."""
-    if not any(hint in text for hint in words.hints):
+    if not holds(text, words.hints):
         return []
     if words.language != "en":
         return find_chinese(text) if words.language == "zh" else find_abroad(text, words)

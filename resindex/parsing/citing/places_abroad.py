@@ -9,7 +9,7 @@ those of the English text.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from resindex.parsing.citing.phrase import Phrase, between
 from resindex.parsing.citing.words import Words
@@ -63,9 +63,11 @@ def _patterns(words: Words) -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]
 
 def find_abroad(text: str, words: Words) -> list[Phrase]:
     """Every phrase that names places, in order."""
-    nouns, kinds, _, _ = _patterns(words)
+    nouns = _patterns(words)[0]
     found: list[Phrase] = []
-    for owned, pattern in (("all", words.owned_all), ("last", words.owned)):
+    # What is owned is an annex: most texts have none.
+    owning = (("all", words.owned_all), ("last", words.owned)) if words.annex in text else ()
+    for owned, pattern in owning:
         for match in pattern.finditer(text) if pattern else ():
             if not any(p.start <= match.start() < p.end for p in found):
                 found.append(Phrase(match.start(), match.end(), "annex", ("annex",), owned=owned))
@@ -78,7 +80,7 @@ def find_abroad(text: str, words: Words) -> list[Phrase]:
             continue
         if start in taken or end in taken or any(p.owned and p.start <= start < p.end for p in found):
             continue
-        kind = next(k for k, p in kinds.items() if p.fullmatch(match[0]))
+        kind = _kind(words, match[0])
         places, last = _items(text, end, kind, words)
         kind = "op" if kind == "letter" else kind
         if places:
@@ -86,6 +88,11 @@ def find_abroad(text: str, words: Words) -> list[Phrase]:
         elif kind in _ALONE and not text[end : end + 1].isalnum():
             found.append(Phrase(start, end, kind, (kind,)))
     return sorted(found, key=lambda p: p.start)
+
+
+@lru_cache(maxsize=1024)
+def _kind(words: Words, noun: str) -> str:
+    return next(kind for kind, pattern in _patterns(words)[1].items() if pattern.fullmatch(noun))
 
 
 def _word_start(text: str, start: int) -> int:

@@ -49,6 +49,7 @@ class Shorts:
     """The short names of one language."""
 
     heads: Mapping[str, tuple[str, ...]]  #: words, with the kinds of instrument that each may stand for
+    meanings: tuple[tuple[str, ...], ...]  #: the kinds alone, in the order of the groups of ``word``
     word: re.Pattern[str]
     back: re.Pattern[str]  #: what has to stand before a word that points back
     another: re.Pattern[str]  #: what follows a word that begins the name of another instrument
@@ -61,7 +62,7 @@ class Shorts:
     def kinds(self, text: str, start: int) -> tuple[tuple[str, ...], int]:
         """The kinds that the word at ``start`` can stand for, and its end; none where no such word stands there."""
         match = self.word.match(text, start)
-        return (tuple(self.heads.values())[(match.lastindex or 1) - 1], match.end()) if match else ((), start)
+        return (self.meanings[(match.lastindex or 1) - 1], match.end()) if match else ((), start)
 
     def means(
         self, text: str, kinds: Sequence[str], start: int, end: int, here: dict[str, str], before: Antecedents
@@ -107,6 +108,7 @@ def shorts(language: str) -> Shorts | None:
     words = [re.escape(word).replace(r"\*", r"\w*") for word in heads]
     return Shorts(
         heads,
+        tuple(heads.values()),
         re.compile("(?:" + "|".join(f"({word})" for word in words) + ")" + edge),
         re.compile(f"(?:{entry['back']})$"),
         re.compile(entry["another"]),

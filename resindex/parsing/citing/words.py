@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from resindex.bodies import bodies
 
@@ -27,8 +28,7 @@ FOREIGN = "-"
 _OPENING = re.compile(r"(?:^|[.;:(“\"]|\d,)\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """``kind``: "noun", "its", "body" (named in full), "head" (named in short), "other" (an organ we do not know)."""
 
     start: int
@@ -62,6 +62,7 @@ class Words:
     same_hints: tuple[str, ...]
     ordinals: tuple[str, ...]
     letters: str  #: nouns of what is counted by letters alone ("alinéa a)"); "" where the language has none
+    annex: str  #: letters that every form of "annex" has
     owned: re.Pattern[str] | None  #: "its annex", where it is not the English words
     owned_all: re.Pattern[str] | None  #: the same of several documents: "the annexes thereto"
     plural: re.Pattern[str]  #: how the noun of a list ends, whose places are those of all its members
@@ -117,6 +118,7 @@ def words(language: str) -> Words:
         tuple(entry["same_hints"]),
         tuple(entry.get("ordinals", ())),
         entry.get("letters", ""),
+        entry.get("annex", ""),
         re.compile(entry["owned"]) if "owned" in entry else None,
         re.compile(entry["owned_all"]) if "owned_all" in entry else None,
         re.compile(entry["plural"]),
@@ -144,6 +146,14 @@ def _english() -> tuple[dict[str, str], dict[str, list[str]]]:
             heads.setdefault(head, []).append(body.symbol)
     longest_first = sorted(names, key=lambda s: -len(names[s]))
     return {s: names[s] for s in longest_first}, dict(sorted(heads.items(), key=lambda h: -len(h[0])))
+
+
+def holds(text: str, hints: Iterable[str]) -> bool:
+    """Whether any of the hints stands in the text; asked of every paragraph, several times."""
+    for hint in hints:  # noqa: SIM110 — a generator would cost more than the search
+        if hint in text:
+            return True
+    return False
 
 
 def find_tokens(text: str, known: Words) -> list[Token]:
