@@ -76,7 +76,7 @@ def find_comments(text: str, language: str = "en") -> list[Mention]:
         for match in _STATEMENT.finditer(text):
             symbol = f"S/PRST/{match['number']}"
             found.append(Mention(symbol, match.start("number"), match.end(), match.start(), "statement"))
-    if holds(text, _LABOUR_NAMES.get(language, ())):
+    if holds(text, _LABOUR_NAMES.get(language, ())) and holds(text, _CONVENTION):
         for match in _LABOUR.finditer(text):
             around = text[max(0, match.start() - 120) : match.end() + 20]
             if any(word in around for word in _CONVENTION):

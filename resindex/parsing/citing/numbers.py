@@ -39,6 +39,8 @@ _NUMBER = re.compile(
     r"|(?P<kind>دإط|دإ|د)[-‑–]\s?(?P<arabic>[0-9]{1,2}))[)）]"
     rf")(?P<parts>\s?{_PARTS})?(?P<letters>\s(?:{_ARABIC})(?:\s?(?:و|إلى)\s?(?:{_ARABIC}))*(?!\w))?"
 )
+#: What opens the brackets of such a number: a session or a year. Most brackets hold something else.
+_BRACKET = re.compile(r"[(（](?:E?S[-‑–]|[IVXLC]|(?:19|20)[0-9]{2}|د)")
 _SPECIAL = re.compile(r"(?<![A-Za-z0-9/.])(?P<kind>E?S|دإط|دإ)[-‑–]\s?$")
 _BARE = re.compile(
     r"(?<![\w/.,(])(?P<bare>\d{3,4})(?![\w/%]|\s?\([\dIVXLC]|[,.]\d)|(?P<dotted>\d{2}\.\d{1,2})(?![\w.%])"
@@ -80,7 +82,7 @@ class Number(NamedTuple):
 def find_numbers(text: str) -> list[Number]:
     """Every number of a citable form, in order."""
     found: list[Number] = []
-    if "/" in text or "(" in text or "（" in text:
+    if "/" in text or _BRACKET.search(text):
         # The pattern begins with a digit, not with what may not stand before it: so it is searched four times as fast.
         found = [n for m in _NUMBER.finditer(text) if (n := _number(text, m)) is not None]
     return found
