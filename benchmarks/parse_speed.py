@@ -4,9 +4,9 @@ usage: python benchmarks/parse_speed.py PATH... [--draw N] [--repeat N]
 
 PATH is a file or a folder of them. Each is read and parsed in one process, with references and without, ``--repeat``
 times in turn; the best of each counts. ``--draw`` takes so many of the files, by a fixed seed. What is marked up (the
-publisher's XML) and what is not (plain text, PDF, …) is told apart. Printed for each: paragraphs, paragraphs a second of
-processor time with references and without, and how much longer it takes with them: parsing alone (which is little
-work where the markup says what is a paragraph), and reading and parsing together.
+publisher's XML) and what is not (plain text, PDF, …) is told apart. Printed for each: paragraphs, paragraphs in a
+second of processor time with references and without, and how much longer it takes with them: parsing alone (which is
+little work where the markup says what is a paragraph), and reading and parsing together.
 """
 
 from __future__ import annotations

@@ -117,7 +117,10 @@ class OwnerFinder:
         left = self._tokens[place - 1] if place else None
         gap = self._text[left.end : run.noun.start] if left else ""
         if left and left.kind in _BODIES and (_AT_NOUN.fullmatch(gap) or _BY_WAY_OF.fullmatch(gap)):
-            return [*self._both(place - 1, "named body"), *(self._rest(run) if left.kind != "other" else ())]
+            named = self._both(place - 1, "named body")
+            if named[0].certain and all(fits(named[0].series, number, run.kind) for number in run.numbers):
+                return named  # No other can be chosen.
+            return [*named, *(self._rest(run) if left.kind != "other" else ())]
         if left and left.kind == "its" and _POSSESSED.fullmatch(gap):
             # In other languages the possessive may belong to any word in between: who is named behind says more.
             behind = self._adopted_by(run) if self._words.language != "en" else ()
