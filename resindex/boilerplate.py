@@ -31,13 +31,24 @@ class _Rules:
 
 def is_boilerplate(paragraph: Paragraph, language: str | None) -> bool:
     """Whether an operative paragraph keeps a matter on the agenda and does nothing else."""
+    return formula(paragraph, language) is not None
+
+
+def formula(paragraph: Paragraph, language: str | None) -> int | None:
+    """Where in such a paragraph the words end that say so, in code points; None for any other.
+
+    What follows is the matter: in "Decides to remain seized of the question of lighthouses" the formula ends with "of".
+    """
     if paragraph.section != "operative" or paragraph.verb_inherited or len(paragraph.verbs) > 1:
-        return False
+        return None
     rules = _rules().get(language or "en")
     if rules is None or not rules.verbs.issuperset(paragraph.verbs):
-        return False
-    found = rules.phrases.search(_folded(paragraph.text[: 3 * rules.within]))
-    return found is not None and found.start() <= rules.within
+        return None
+    text = paragraph.text[: 3 * rules.within]
+    found = rules.phrases.search(_folded(text))
+    if found is None or found.start() > rules.within:
+        return None
+    return found.end() + sum(1 for _ in _VOWEL_SIGNS.finditer(text))
 
 
 @cache

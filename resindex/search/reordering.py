@@ -11,14 +11,16 @@ and it grows or shrinks by shares of itself:
 * **act**: the query names an acting verb (*urges*), and the paragraph is operative;
 * **recency**: of two that fit alike, the newer edition is the one in force: a mild prior;
 * **section**: a title or a heading has the words, but says nothing; a record of votes still less. Not where the query
-  asks for a section.
+  asks for a section;
+* **agenda**: a paragraph that only keeps a matter on the agenda names the matter and says nothing of it. Not where a
+  word of the query stands in what it does say (*seized*, *provisional agenda*), or the query asks for a kind.
 
 The weights were set on the queries of ``benchmarks/relevance`` and checked on others: docs/relevance.md.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import exp
@@ -39,6 +41,7 @@ RECENT = 0.05
 FADING = 10.0  #: years after which recency has fallen to a third
 #: What is left of the score of paragraphs that are no language to be agreed on.
 SECTIONS = {"title": 0.3, "heading": 0.3, "source_note": 0.1, "vote": 0.1, "adoption": 0.1, "enacting": 0.1}
+AGENDA = 0.6  #: … and of paragraphs that only keep a matter on the agenda
 _LONGEST = 5000  # code points of a paragraph that are looked at: a few lists are far longer
 
 
@@ -54,7 +57,7 @@ def reordered(tree: Node, matches: Sequence[Match], glances: Sequence[Glance], *
     """The matches, best first; ``glances`` are theirs. ``acting``: the query names an acting verb."""
     newest = max((glance.year for glance in glances if glance.year is not None), default=0)
     loose = any(isinstance(part, Most) for part in parts_of(tree))
-    by_section = not any(isinstance(part, Value) and part.field == "section" for part in parts_of(tree))
+    valued = {part.field for part in parts_of(tree) if isinstance(part, Value)}
     looked_for = _Words(tree)
     ranked: list[tuple[bool, Ranked]] = []
     for match, glance in zip(matches, glances, strict=True):
@@ -64,15 +67,25 @@ def reordered(tree: Node, matches: Sequence[Match], glances: Sequence[Glance], *
             "operative, as the verb is": ACTING * (acting and glance.section == "operative"),
             "recent": RECENT * exp((glance.year - newest) / FADING) if glance.year is not None else 0.0,
         }
-        gained = 1 + sum(gains.values())
-        if by_section and glance.section in SECTIONS:
-            gains[f"no more than a {glance.section.replace('_', ' ')}"] = gained * (SECTIONS[glance.section] - 1)
+        if (lowered := _lowered(glance, looked_for, valued)) is not None:
+            name, left = lowered
+            gains[name] = (1 + sum(gains.values())) * (left - 1)
         factor = 1 + sum(gains.values())
         reasons = tuple(Reason(name, "", 0, 0, match.score * gain) for name, gain in gains.items() if gain)
         lacking = loose and _lacks(words, looked_for.places(glance.title, glance.language))
         ranked.append((lacking, Ranked(replace(match, score=match.score * factor), reasons)))
     # Stable: the engine's order breaks ties.
     return [one for _, one in sorted(ranked, key=lambda pair: (pair[0], -pair[1].match.score))]
+
+
+def _lowered(glance: Glance, looked_for: _Words, valued: Set[str]) -> tuple[str, float] | None:
+    """Why a paragraph is no language to be agreed on, and what is left of its score; None where it is."""
+    if glance.section in SECTIONS and "section" not in valued:
+        return f"no more than a {glance.section.replace('_', ' ')}", SECTIONS[glance.section]
+    if glance.formula and "kind" not in valued:
+        says = glance.text[: glance.formula]
+        return None if looked_for.stand_in(says, glance.language) else ("only keeps a matter on the agenda", AGENDA)
+    return None
 
 
 def nearness(places: Sequence[Sequence[int]]) -> float:
@@ -92,14 +105,24 @@ class _Words:
     def places(self, text: str, language: str | None) -> list[list[int]]:
         """Where each of them stands in a text; nothing where there is only one, which is near nothing."""
         tongue = known_language(language)
+        return _places(self._words(tongue), text, tongue) if len(self._words(tongue)) > 1 else []
+
+    def stand_in(self, formula: str, language: str | None) -> bool:
+        """Whether any of them stands in a formula, other than as the verb that it begins with."""
+        tongue = known_language(language)
+        return any(place for places in _places(self._words(tongue), formula, tongue) for place in places)
+
+    def _words(self, tongue: str) -> list[tuple[Asked, ...]]:
         words = self._asked.get(tongue)
         if words is None:
             told = leaves(in_language(self._tree, tongue))
             words = self._asked[tongue] = [asked(word, tongue) for word in told]
-        if len(words) < 2:
-            return []
-        reading = Reading(text[:_LONGEST], tongue)
-        return [sorted({o.start for one in word for o in reading.occurrences(one)}) for word in words]
+        return words
+
+
+def _places(words: Sequence[Sequence[Asked]], text: str, tongue: str) -> list[list[int]]:
+    reading = Reading(text[:_LONGEST], tongue)
+    return [sorted({o.start for one in word for o in reading.occurrences(one)}) for word in words]
 
 
 def _lacks(text: Sequence[Sequence[int]], title: Sequence[Sequence[int]]) -> bool:

@@ -46,11 +46,11 @@ def glances(connection: sqlite3.Connection, keys: Sequence[int]) -> dict[int, Gl
     found: dict[int, Glance] = {}
     for batch in _batches(keys):
         query = (
-            "SELECT p.id, p.text, d.title, p.section, d.language, d.date FROM paragraphs AS p JOIN documents AS d"
-            f" ON d.id = p.document WHERE p.id IN ({_marks(batch)})"
+            "SELECT p.id, p.text, d.title, p.section, d.language, d.date, p.formula FROM paragraphs AS p"
+            f" JOIN documents AS d ON d.id = p.document WHERE p.id IN ({_marks(batch)})"
         )
-        for key, text, title, section, language, date in connection.execute(query, batch):
-            found[key] = Glance(key, text, title or "", section, language, int(date[:4]) if date else None)
+        for key, text, title, section, language, date, formula in connection.execute(query, batch):
+            found[key] = Glance(key, text, title or "", section, language, int(date[:4]) if date else None, formula)
     return found
 
 

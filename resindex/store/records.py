@@ -86,7 +86,10 @@ class EngineState:
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """Of a paragraph what ranking looks at: words, the resolution's title, section, language, year of adoption."""
+    """Of a paragraph what ranking looks at: words, the resolution's title, section, language, year of adoption.
+
+    ``formula``: it only keeps a matter on the agenda, and so many code points of its text say so.
+    """
 
     key: int
     text: str
@@ -94,3 +97,4 @@ class Glance:
     section: str
     language: str | None
     year: int | None
+    formula: int | None = None

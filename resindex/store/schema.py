@@ -12,7 +12,7 @@ import sqlite3
 from resindex.errors import IndexTrouble
 
 #: Raised whenever the meaning of a table changes. An index of another version is built anew.
-VERSION = 4
+VERSION = 5
 
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -99,6 +99,7 @@ CREATE TABLE paragraphs (
     verb TEXT,
     verb_inherited INTEGER NOT NULL,
     verb_phrase TEXT,
+    formula INTEGER, -- of one that only keeps a matter on the agenda: where the words end that say so; null elsewhere
     wording INTEGER NOT NULL, -- of table wordings; gone there once no living document has it
     text TEXT NOT NULL
 );

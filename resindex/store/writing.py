@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from resindex.boilerplate import formula
 from resindex.errors import ReadingError
 from resindex.model import Facts, Paragraph, Resolution
 from resindex.repetition import Wording, document_wordings
@@ -163,7 +164,7 @@ class Writing:
         self._paragraph += len(resolution.paragraphs)
         _insert_document(self._connection, self._document, file_id, ordinal, resolution)
         numbers = self._families.take(first, resolution.facts.symbol or source, resolution.paragraphs, wordings)
-        _insert_paragraphs(self._connection, self._document, first, resolution.paragraphs, numbers)
+        _insert_paragraphs(self._connection, self._document, first, resolution, numbers)
         counts.update(count_values(source, resolution.facts, resolution.paragraphs))
         self._touch(self._document, resolution.facts.symbol)
         return Taken(self._document, first, resolution)
@@ -221,17 +222,18 @@ def _insert_paragraphs(
     connection: sqlite3.Connection,
     document: int,
     first: int,
-    paragraphs: Sequence[Paragraph],
+    resolution: Resolution,
     wordings: Sequence[int],
 ) -> None:
-    keyed = list(enumerate(paragraphs, first))
+    language = resolution.facts.language
+    keyed = list(enumerate(resolution.paragraphs, first))
     connection.executemany(
         "INSERT INTO paragraphs (id, document, ordinal, place, section, number, parent, line, page, verb,"
-        " verb_inherited, verb_phrase, wording, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " verb_inherited, verb_phrase, formula, wording, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
                 key, document, key - first, p.place, p.section, p.number, p.parent, p.line, p.page, p.verb,
-                p.verb_inherited, p.verb_phrase, wording, p.text,
+                p.verb_inherited, p.verb_phrase, formula(p, language), wording, p.text,
             )
             for (key, p), wording in zip(keyed, wordings, strict=True)
         ],

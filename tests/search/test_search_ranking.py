@@ -15,8 +15,20 @@ FAR = "Lamps were lit on the long and rocky coast of the north, and later on, as
 NEAR_TEXT = "Lamps in the harbour were lit on the long and rocky coast of the north as it grew dark,"
 
 
-def glance(key: int, text: str, *, title: str = "", section: str = "preambular", year: int | None = 2000) -> Glance:
-    return Glance(key, text, title, section, "en", year)
+def glance(
+    key: int,
+    text: str,
+    *,
+    title: str = "",
+    section: str = "preambular",
+    year: int | None = 2000,
+    formula: int | None = None,
+) -> Glance:
+    return Glance(key, text, title, section, "en", year, formula)
+
+
+def agenda(key: int, matter: str, says: str = "Decides to include in the provisional agenda") -> Glance:
+    return glance(key, f"{says} the item on {matter}", section="operative", formula=len(says))
 
 
 def order(query: str, *glances: Glance, acting: bool = False) -> list[int]:
@@ -47,6 +59,26 @@ def order(query: str, *glances: Glance, acting: bool = False) -> list[int]:
         pytest.param(
             "lamps section:title OR lamps", (glance(1, "lamps", section="title"), glance(2, "lamps")), False, [1, 2],
             id="unless titles were asked for",
+        ),
+        pytest.param(
+            "lamps", (agenda(1, "lamps"), glance(2, "lamps of a far coast", section="operative")), False, [2, 1],
+            id="what says something over what keeps it on the agenda",
+        ),
+        pytest.param(
+            "decides lamps", (agenda(1, "lamps"), glance(2, "lamps of a far coast", section="operative")), True, [2, 1],
+            id="though it decides",
+        ),
+        pytest.param(
+            "agenda lamps", (agenda(1, "lamps"), glance(2, "lamps of an agenda", section="operative", year=None)), False,
+            [1, 2], id="unless a word asks for the agenda",
+        ),
+        pytest.param(
+            "seized", (agenda(1, "lamps", "Decides to remain seized of"), glance(2, "goods that were seized", year=None)),
+            False, [1, 2], id="be it the only one",
+        ),
+        pytest.param(
+            "kind:boilerplate lamps OR lamps", (agenda(1, "lamps"), glance(2, "lamps", year=None)), False, [1, 2],
+            id="or boilerplate was asked for",
         ),
     ],
 )  # fmt: skip

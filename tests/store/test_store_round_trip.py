@@ -12,7 +12,7 @@ from store_factories import FULL, resolution, resolutions, seen
 
 from resindex.errors import IndexTrouble, ReadingError
 from resindex.fields import FIELDS
-from resindex.model import Adoption, Facts, Paragraph
+from resindex.model import Adoption, Facts, Paragraph, Subject
 from resindex.store import Store
 from resindex.store.values import entries_of
 
@@ -60,6 +60,15 @@ def test_any_resolution_comes_back_equal(given_) -> None:
         assert list(store.entries([taken.document])) == direct
 
 
+@pytest.mark.parametrize(("language", "expected"), [("en", "LANTERNS"), (None, "LANTERNS"), ("fr", "")])
+def test_the_subject_is_scored_in_words_of_its_language(language: str | None, expected: str) -> None:
+    subjects = (Subject("SDG 14", "SDGO"), Subject("LANTERNS", "UNBIS"))
+    facts = replace(FULL.facts, language=language, subjects=subjects)
+    entries = list(entries_of("a.txt", facts, 1, enumerate(FULL.paragraphs, 1)))
+    assert {entry.subject for entry in entries} == {expected}
+    assert entries[0].values["subject"] == ("SDG 14", "LANTERNS"), "a filter takes all of them"
+
+
 def test_one_file_may_hold_several_documents_in_order(store: Store) -> None:
     first, second = resolution("a.txt", symbol="X/1", title="First"), resolution("a.txt", symbol="X/1", title="Second")
     put(store, first, second)
@@ -81,6 +90,16 @@ def test_hits_keep_the_order_of_the_keys(store: Store) -> None:
     keys = [taken.first_key + 2, taken.first_key, taken.first_key + 2]
     assert [hit.key for hit in store.hits(keys)] == keys
     assert store.hits([]) == []
+
+
+def test_a_glance_says_what_only_keeps_a_matter_on_the_agenda(store: Store) -> None:
+    says = "Decides to remain seized of"
+    made = resolution("a.txt", f"{says} the question of lamps.", language="en")
+    only = replace(made.paragraphs[0], verb="decides", verbs=("decides",))
+    (taken,) = put(store, replace(made, paragraphs=(only, *made.paragraphs)))
+    agenda, other = store.glances([taken.first_key, taken.first_key + 1])
+    assert agenda.text[: agenda.formula] == says
+    assert other.formula is None, "its verb is another"
 
 
 def test_many_hits_at_once(store: Store) -> None:
@@ -105,6 +124,7 @@ def test_an_entry_has_a_value_for_every_field_but_running_text(store: Store) -> 
     assert chapeau.values["cites"] == ("A/RES/61/3", "A/RES/61/3#op_4", "A/98/12", "treaty:ICCPR", "treaty:ICCPR#art_4")
     assert chapeau.values["year"] == ("2031",)
     assert chapeau.values["subject"] == ("FERRIES", "LANTERNS")
+    assert chapeau.subject == item.subject == "FERRIES; LANTERNS"
     assert chapeau.values["voted_against"] == ("Bolivia",), "by one name, however the publisher prints it"
     assert (chapeau.text, chapeau.title, chapeau.language) == (FULL.paragraphs[1].text, FULL.facts.title, "en")
     assert item.values["verb"] == ("urges",), "an item is found by the verb of its chapeau"

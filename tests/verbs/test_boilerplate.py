@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from resindex.boilerplate import is_boilerplate
+from resindex.boilerplate import formula, is_boilerplate
 from resindex.model import Paragraph
 from resindex.parsing.verbs import read_acts
 
@@ -52,3 +52,22 @@ def test_what_does_something(text: str, section: str) -> None:
 
 def test_a_language_without_rules_has_none() -> None:
     assert not is_boilerplate(paragraph("Beschließt, mit der Angelegenheit befasst zu bleiben.", "de"), "de")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "says"),
+    [
+        pytest.param("Decides to remain seized of the question of lamps.", "en", "Decides to remain seized of", id="seized"),
+        pytest.param(
+            "Also decides to include in the provisional agenda of its ninetieth session the item entitled “Lamps”.", "en",
+            "Also decides to include in the provisional agenda", id="agenda",
+        ),
+        pytest.param("يقرر أن يُبقي المسألة قيد نظره.", "ar", "يقرر أن يُبقي المسألة قيد نظره", id="vowel signs are counted"),
+    ],
+)  # fmt: skip
+def test_the_formula_ends_where_the_matter_begins(text: str, language: str, says: str) -> None:
+    assert text[: formula(paragraph(text, language), language)] == says
+
+
+def test_what_does_something_has_no_formula() -> None:
+    assert formula(paragraph("Decides to extend the mandate of the harbour master.", "en"), "en") is None
