@@ -4,14 +4,16 @@ What comes in: words of two texts of one language; or which wordings of a set ar
 no; the family of each. Promises: neither depends on the order in which texts came, nor on what else there is.
 
 *Nearly the same*: the acting verbs are the same, names are not exchanged for others, what obliges or denies stands in
-both, and of the other words only few differ, nowhere more than a short phrase. The thresholds were set with pairs that
-were judged by reading (``tests/relevance``); ``benchmarks/quality/families.py`` reports on others.
+both, and of the other words only few differ, nowhere more than a short phrase; where a text is the other one with a
+single phrase put in, that may be a little longer, as long as it begins no further act. The thresholds were set with
+pairs that were judged by reading (``tests/relevance``); ``benchmarks/quality/families.py`` reports on others.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
+from itertools import chain
 from typing import Final
 
 from resindex.repetition.words import MARK, ROW, Tongue, Word, tongue_of
@@ -26,6 +28,10 @@ _FEW_BY_WORDS: Final = 7  #: … and as many more as one in so many
 #: none, a name may be among them.
 _PHRASE: Final = {(True, True): 3, (True, False): 2, (False, False): 5}
 _PHRASE_BY_WORDS: Final = 40  #: … and one more for so many words of the text
+#: Words of a single phrase that is put into a text of so many words, and what share of them it may be.
+_PUT_IN: Final = 8
+_PUT_IN_FROM: Final = 20
+_PUT_IN_BY_WORDS: Final = 5
 _LEAD: Final = 8  #: words among which the leading act stands
 
 
@@ -46,39 +52,64 @@ def near(first: list[Word], second: list[Word], language: str | None) -> bool:
     tongue = tongue_of(language or "")
     if changed > (1 - (_LIKE if tongue.spaced else _LIKE_CHARACTERS)) * size:
         return False
-    if any(w.stem in gone and (w.act or w.stem in tongue.deciding) for w in first):
+    old, new = [w for w in first if w.stem in gone], [w for w in second if w.stem in come]
+    if any(w.act for w in chain(old, new)) or not _denial_for_denial(old, new, tongue):
         return False
-    if any(w.stem in come and (w.act or w.stem in tongue.deciding) for w in second):
-        return False
-    if _lead(here, tongue) != _lead(there, tongue):
-        return False
-    if any(w.name and w.stem in gone for w in first) and any(w.name and w.stem in come for w in second):
+    if (_names(old) and _names(new)) or _lead(here, tongue) != _lead(there, tongue):
         return False
     words = max(len(here), len(there))
-    if max(gone.total(), come.total()) > max(_FEW, words // _FEW_BY_WORDS) or (gone and come and words < _SHORT):
+    few = max(gone.total(), come.total()) <= max(_FEW, words // _FEW_BY_WORDS)
+    put_in = not (gone and come) and _may_be_put_in(gone or come, words, tongue)
+    if not (few or put_in) or (gone and come and words < _SHORT):
         return False
-    return _in_short_phrases(here, there, gone, come, tongue)
+    places = _places(here, there, gone, come)
+    if put_in and len(places) == 1:
+        return True
+    return few and _in_order(here, there) and _are_short(places, words, tongue)
 
 
-def _in_short_phrases(
-    here: list[str], there: list[str], gone: Counter[str], come: Counter[str], tongue: Tongue
-) -> bool:
-    """Whether the order is kept, and what has gone or come is nowhere more than a short phrase."""
+def _denial_for_denial(old: Sequence[Word], new: Sequence[Word], tongue: Tongue) -> bool:
+    """Whether what obliges or denies stands in both. One denial for another changes nothing (*do not*, *no longer*)."""
+    gone, come = ({w.stem for w in words if w.deciding} for words in (old, new))
+    return not (gone or come) or bool(gone and come and tongue.denying.issuperset(gone | come))
+
+
+def _may_be_put_in(changed: Counter[str], words: int, tongue: Tongue) -> bool:
+    """Whether these words, of a text of so many, may be a phrase that is put in and begins no act."""
+    few = changed.total() <= min(_PUT_IN, words // _PUT_IN_BY_WORDS)
+    return tongue.spaced and words >= _PUT_IN_FROM and few and tongue.opening.isdisjoint(changed)
+
+
+def _places(here: list[str], there: list[str], gone: Counter[str], come: Counter[str]) -> list[tuple[int, int]]:
+    """How many words have gone and how many have come, place by place; what stands side by side is one place."""
     from rapidfuzz.distance import Indel
 
-    if Indel.normalized_similarity(here, there, score_cutoff=_ORDERED) < _ORDERED:
-        return False
-    longest = _PHRASE[tongue.spaced, tongue.names] + max(len(here), len(there)) // _PHRASE_BY_WORDS
+    places: list[tuple[int, int]] = []
     old = new = 0
     for step in Indel.opcodes(here, there):
-        if step.tag == "equal":
+        if step.tag != "equal":
+            old += sum(stem in gone for stem in here[step.src_start : step.src_end])
+            new += sum(stem in come for stem in there[step.dest_start : step.dest_end])
+        elif old or new:
+            places.append((old, new))
             old = new = 0
-            continue
-        old += sum(stem in gone for stem in here[step.src_start : step.src_end])
-        new += sum(stem in come for stem in there[step.dest_start : step.dest_end])
-        if max(old, new) > longest or old + new > longest + 1:
-            return False
-    return True
+    return [*places, (old, new)] if old or new else places
+
+
+def _names(words: Iterable[Word]) -> bool:
+    return any(word.name for word in words)
+
+
+def _in_order(here: list[str], there: list[str]) -> bool:
+    from rapidfuzz.distance import Indel
+
+    return Indel.normalized_similarity(here, there, score_cutoff=_ORDERED) >= _ORDERED
+
+
+def _are_short(places: Iterable[tuple[int, int]], words: int, tongue: Tongue) -> bool:
+    """Whether what has gone or come is nowhere more than a short phrase."""
+    longest = _PHRASE[tongue.spaced, tongue.names] + words // _PHRASE_BY_WORDS
+    return all(max(old, new) <= longest and old + new <= longest + 1 for old, new in places)
 
 
 def families(keys: Mapping[int, int], links: Mapping[int, Set[int]]) -> dict[int, int]:
@@ -97,5 +128,5 @@ def families(keys: Mapping[int, int], links: Mapping[int, Set[int]]) -> dict[int
 
 
 def _lead(stems: Sequence[str], tongue: Tongue) -> str | None:
-    """The first word that could be an act, where a text has one at its beginning."""
-    return next((stem for stem in stems[:_LEAD] if stem in tongue.heads), None)
+    """The first word that could be an act, where a text has one at its beginning: of *takes note*, *note*."""
+    return next((stem for stem in stems[:_LEAD] if stem in tongue.heads and stem not in tongue.light), None)

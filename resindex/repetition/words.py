@@ -34,13 +34,14 @@ _CAPITALS_ARE_NAMES: Final = frozenset(("en", "fr", "es", "ru"))
 class Word(NamedTuple):
     """One word of a wording: its stem, whether it is written as a name, whether it is the form of an act.
 
-    ``written`` is all that in one string.
+    ``written`` is all that in one string. ``deciding``: it denies, obliges or directs.
     """
 
     stem: str
     name: bool = False
     act: bool = False
     written: str = ""
+    deciding: bool = False
 
 
 _NUMBER, _WORD, _MONTH, _JOINT = range(4)
@@ -102,10 +103,12 @@ class Tongue:
         self._months = frozenset(rules.get("months", "").split())
         self._between = frozenset(rules.get("between", "").split())
         self._kept = frozenset(rules.get("kept", "").split())
-        self.deciding = frozenset(self._stems(rules.get("kept", "")))  #: stems that may not stand in one text alone
         book = lexicon(language)
         self.spaced = book.spaced
         heads = [(h, f) for h, forms in book.heads.items() for f in forms if f.kind in _ACTING_FORMS]
+        self.denying = frozenset(self._stems(rules.get("denials", "")))  #: which one of these does not matter
+        self.light = frozenset(self._stems(rules.get("light", "")))
+        self.opening = frozenset(self._stems(" ".join(head for head, form in heads if _begins(form))))
         self.heads = frozenset(self._stems(" ".join(head for head, _ in heads)))
         self.acting = frozenset(fold_word(head) for head, form in heads if not form.rest and _acts(form))
         phrases = sorted({head for head, _ in heads}, key=len, reverse=True) if not book.spaced else []
@@ -125,7 +128,8 @@ class Tongue:
             return _JOINT, _MARKED
         stem = self._stem(word, folded)
         name, act = self.names and word[0].isupper(), folded in self.acting
-        return (_WORD if stem else _JOINT), Word(stem, name, act, f"{stem}{'^' * name}{'!' * act}")
+        written = f"{stem}{'^' * name}{'!' * act}"
+        return (_WORD if stem else _JOINT), Word(stem, name, act, written, folded in self._kept)
 
     def _stem(self, word: str, folded: str) -> str:
         if is_characters(word):
@@ -159,6 +163,13 @@ def _acts(form: Form) -> bool:
     # A noun, a gerund or another's act looks the same: these are no evidence inside a text.
     act = form.act
     return act.n >= _COMMON and not (act.noun or act.rare or (act.deed and form.kind != "finite"))
+
+
+def _begins(form: Form) -> bool:
+    # "… and looks forward to": with what follows it a noun is a verb, too.
+    act = form.act
+    other = act.rare or (act.noun and not form.rest) or (act.deed and form.kind != "finite")
+    return act.n >= _COMMON and not other
 
 
 @cache

@@ -110,6 +110,25 @@ LONG = (
         ),
         pytest.param(LONG.replace("to pay them in time", "not to pay them in time"), False, id="a denial"),
         pytest.param(LONG.replace("Secretary-General", "Harbour Board"), False, id="one name for another"),
+        pytest.param(
+            LONG.replace("lamps that storms", "lamps, bells, buoys and painted beacons that storms"),
+            True,
+            id="a phrase put in",
+        ),
+        pytest.param(
+            LONG.replace(
+                "lamps that storms", "lamps, and looks forward to bells, buoys and painted beacons that storms"
+            ),
+            False,
+            id="an act put in",
+        ),
+        pytest.param(
+            LONG.replace("lamps that storms", "lamps, bells, buoys that storms").replace(
+                "found unlit", "found cold unlit wet"
+            ),
+            True,
+            id="few words in two places",
+        ),
     ],
 )
 def test_near(other: str, expected: bool) -> None:
@@ -117,6 +136,33 @@ def test_near(other: str, expected: bool) -> None:
     if expected:
         shared = set(wording(LONG, "operative", "en").sketch) & set(wording(other, "operative", "en").sketch)
         assert shared, "it is found by its sketch"
+
+
+UNLIT = (
+    "Reiterates paragraph 4 of resolution 91/4, which decided that the measures imposed on lamps, lanterns and beacons {} to "
+    "the harbours of the northern coast"
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "language", "expected"),
+    [
+        pytest.param(UNLIT.format("do not apply"), UNLIT.format("no longer apply"), "en", True, id="one denial for another"),
+        pytest.param(UNLIT.format("do not apply"), UNLIT.format("apply"), "en", False, id="a denial for none"),
+        pytest.param(
+            "Taking note with great concern of the many lamps and lanterns that were found unlit on the coast,",
+            "Noting with great concern the many lamps and lanterns that were found unlit on the coast,",
+            "en", True, id="takes note, notes",
+        ),
+        pytest.param(
+            "подчеркивает необходимость сотрудничества портов, направленного на предупреждение кражи ламп и борьбу с ней;",
+            "подчеркивает необходимость сотрудничества портов, направленного на предупреждение кражи ламп и противодействие ей;",
+            "ru", True, id="a pronoun with the stem of a denial",
+        ),
+    ],
+)  # fmt: skip
+def test_acts_and_denials(first: str, second: str, language: str, expected: bool) -> None:
+    assert alike(first, second, language) is expected
 
 
 def test_rows_of_a_table_are_never_near() -> None:
