@@ -1,6 +1,6 @@
 """Compare families of repeated wording with pairs that were judged by reading.
 
-usage: python benchmarks/quality/families.py FOLDER [--index INDEX] [--use setting|report] [--show]
+usage: python benchmarks/quality/families.py FOLDER [--index INDEX] [--use fresh|second|report|setting] [--show]
 
 FOLDER holds the development texts (``corpora``); INDEX is an index of them that is built already, else one is built
 in a temporary folder. The pairs are in ``tests/relevance/family_pairs.jsonl``, by symbol and place: *same* or
@@ -9,8 +9,11 @@ this the same agreed language, reworded at most in numbers, dates, names of repo
 that does not change who is asked to do what?
 
 Of 300 (``--use setting``), drawn over strata of likeness so that many are hard to tell, rules and thresholds were made;
-*weighted* gives every stratum the weight that it has among the neighbours of English paragraphs. 150 (``--use report``)
-were drawn and judged when that was done: a paragraph at random, and the one nearest to it in another document.
+*weighted* gives every stratum the weight that it has among the neighbours of English paragraphs. 150 (``report``) were
+drawn and judged when that was done: a paragraph at random, and the one nearest to it in another document. Another 320
+(``second``) were read for what was missed. 300 more (``fresh``) were drawn and judged after that, and are for reporting
+alone; of these two, half are drawn as those of ``report`` were, and half where it is hard to tell
+(``draw_family_pairs.py``).
 
 Also told: how many families, wordings and paragraphs there are, and what share of the preambular and operative
 paragraphs of the last General Assembly session repeats an earlier session's.
@@ -40,7 +43,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--index", type=Path)
-    parser.add_argument("--use", choices=("setting", "report"), default="report")
+    parser.add_argument("--use", choices=("fresh", "second", "report", "setting"), default="fresh")
     parser.add_argument("--show", action="store_true", help="name the pairs that are judged otherwise")
     options = parser.parse_args()
     if options.index is not None:
@@ -55,6 +58,7 @@ def main() -> int:
 def _compare(index: Path, use: str, *, show: bool) -> int:
     connection = sqlite3.connect(f"file:{index / 'store.sqlite'}?mode=ro", uri=True)
     counts: dict[str, Counter[tuple[bool, bool]]] = defaultdict(Counter)
+    drawn: dict[str, Counter[tuple[bool, bool]]] = defaultdict(Counter)
     missing = 0
     for line in PAIRS.read_text(encoding="utf-8").splitlines():
         pair = json.loads(line)
@@ -66,9 +70,13 @@ def _compare(index: Path, use: str, *, show: bool) -> int:
             continue
         wanted, said = pair["judgement"] == "same", found[0] == found[1]
         counts[str(pair["stratum"])][wanted, said] += 1
+        drawn[pair.get("draw", "")][wanted, said] += 1
         if show and wanted != said:
             print(f"{pair['judgement']:9}  {pair['stratum']!s:6}  {pair['first']}  {pair['second']}  ({pair['why']})")
     _tell_pairs(counts, missing, weighted=use == "setting")
+    for draw, count in sorted(drawn.items()):
+        if draw:
+            _tell_shares(draw, {draw: count}, {draw: 1.0})
     _tell_size(connection)
     _tell_repeats(connection)
     return 0
@@ -94,12 +102,16 @@ def _tell_pairs(counts: dict[str, Counter[tuple[bool, bool]]], missing: int, *, 
     if weighted:
         weights["weighted"] = {stratum: _WEIGHTS[stratum] / counts[stratum].total() for stratum in counts}
     for name, weight in weights.items():
-        right = sum(weight[s] * c[True, True] for s, c in counts.items())
-        said = sum(weight[s] * (c[True, True] + c[False, True]) for s, c in counts.items())
-        same = sum(weight[s] * (c[True, True] + c[True, False]) for s, c in counts.items())
-        print(f"{name}: precision {right / said:.3f}, recall {right / same:.3f}")
+        _tell_shares(name, counts, weight)
     if missing:
         print(f"{missing} pairs are not in this index", file=sys.stderr)
+
+
+def _tell_shares(name: str, counts: dict[str, Counter[tuple[bool, bool]]], weight: dict[str, float]) -> None:
+    right = sum(weight[s] * c[True, True] for s, c in counts.items())
+    said = sum(weight[s] * (c[True, True] + c[False, True]) for s, c in counts.items())
+    same = sum(weight[s] * (c[True, True] + c[True, False]) for s, c in counts.items())
+    print(f"{name}: precision {right / said:.3f}, recall {right / same:.3f}")
 
 
 def _tell_size(connection: sqlite3.Connection) -> None:

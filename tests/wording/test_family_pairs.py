@@ -11,8 +11,10 @@ PAIRS = Path(__file__).parents[1] / "relevance" / "family_pairs.jsonl"
 
 def test_pairs() -> None:
     pairs = [json.loads(line) for line in PAIRS.read_text(encoding="utf-8").splitlines()]
-    assert Counter(pair["use"] for pair in pairs) == {"setting": 300, "report": 150}
+    assert Counter(pair["use"] for pair in pairs) == {"setting": 300, "report": 150, "second": 320, "fresh": 300}
     assert {pair["judgement"] for pair in pairs} == {"same", "different"}
     keys = {"first", "second", "language", "judgement", "why", "use", "stratum"}
-    assert all(set(pair) == keys for pair in pairs), "ids and judgements alone, no text"
+    assert all(set(pair) - {"draw"} == keys for pair in pairs), "ids and judgements alone, no text"
+    assert {pair.get("draw") for pair in pairs if pair["use"] in ("second", "fresh")} == {"nearest", "likely"}
+    assert len({(pair["language"], frozenset((pair["first"], pair["second"]))) for pair in pairs}) == len(pairs)
     assert all("#" in pair["first"] and "#" in pair["second"] and pair["first"] != pair["second"] for pair in pairs)
