@@ -161,5 +161,11 @@ class Engine(Protocol):
     def searcher(self) -> Searcher:
         """A view of the last committed generation. Raises IndexTrouble where there is none."""
 
+    def faults(self) -> Iterable[str]:
+        """What is wrong with the files of the last generation, in words; nothing where they are what was written.
+
+        Everything is read, so it takes as long as that does. Where there is no generation, that is a fault, too.
+        """
+
     def clear(self) -> None:
         """Throw the index away."""

@@ -10,12 +10,11 @@ through them is here too, so that the two can be held against each other.
 
 from __future__ import annotations
 
-import mmap
 from array import array
 from collections.abc import Iterator
-from io import BytesIO
 from itertools import accumulate
 from struct import Struct
+from typing import Any
 
 from resindex.engines.whoosh_documents import LISTS, TERMS, DocumentReader, DocumentWriter, Segment
 from resindex.engines.whoosh_lists import ListFile, ListInfo, Postings, read_counts, read_ids, read_places
@@ -31,29 +30,9 @@ from resindex.engines.whoosh_parts import (
     TermNotFound,
     W3TermsReader,
 )
+from resindex.engines.whoosh_storage import DurableStorage, MappedFile
 
 _FIELD = Struct("!H")
-
-
-class MappedFile(StructFile):  # type: ignore[misc]
-    """A file mapped into memory: read by the page, never copied whole."""
-
-    def get(self, position: int, length: int) -> bytes:
-        """The bytes at a place."""
-        data: bytes = self.file[position : position + length]
-        return data
-
-
-class MappedStorage(FileStorage):  # type: ignore[misc]
-    """A folder of mapped files."""
-
-    def open_file(self, name: str, **kwargs: object) -> StructFile:
-        """Open a file for reading; an empty one cannot be mapped."""
-        with open(self._fpath(name), "rb") as file:  # noqa: PTH123  Whoosh's paths are strings
-            try:
-                return MappedFile(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), name=name, **kwargs)
-            except ValueError:
-                return StructFile(BytesIO(file.read()), name=name, **kwargs)
 
 
 class ParagraphCodec(Codec):  # type: ignore[misc]
@@ -78,6 +57,25 @@ class ParagraphCodec(Codec):  # type: ignore[misc]
     def new_segment(self, storage: FileStorage, indexname: str) -> Segment:
         """A segment yet to be written."""
         return Segment(self, indexname)
+
+
+_CODEC = ParagraphCodec()
+
+
+def _revived(record: dict[str, Any]) -> object:
+    return Segment.of(record, _CODEC) if "segment" in record else record
+
+
+class SegmentFile(MappedFile):
+    """A mapped file in which there may be records of segments."""
+
+    revive = staticmethod(_revived)
+
+
+class MappedStorage(DurableStorage):
+    """The folder of an index."""
+
+    mapped_file = SegmentFile
 
 
 class TermWriter(FieldWriter):  # type: ignore[misc]
@@ -131,9 +129,8 @@ class Terms(W3TermsReader):  # type: ignore[misc]
     """Reads the term dictionary and the lists of a segment."""
 
     def __init__(self, codec: ParagraphCodec, storage: FileStorage, segment: Segment) -> None:
-        name = segment.make_filename(TERMS)
-        lists = segment.open_file(storage, LISTS)
-        super().__init__(codec, storage.open_file(name), storage.file_length(name), lists)
+        size = storage.file_length(segment.make_filename(TERMS))
+        super().__init__(codec, segment.open_file(storage, TERMS), size, segment.open_file(storage, LISTS))
 
     @property
     def lists(self) -> StructFile:

@@ -1,9 +1,10 @@
 """The default engine: Whoosh, embedded, in a folder of its own.
 
 What comes in: entries to add and documents to drop; query trees. What goes out: a new generation; answers. What it
-promises: a commit is all or nothing (Whoosh's table of contents is written last, by rename); a searcher keeps its
-generation while others are committed; one writer at a time; files that a killed writer left behind are cleared away
-by the next; an index that is damaged or of another version is said to be so and never half read.
+promises: a commit is all or nothing, whatever is killed or loses its power (files are on the disk before the table of
+contents names them, and what the last generation had goes after that); a searcher keeps its generation while others
+are committed; one writer at a time; files that a killed writer left behind are cleared away by the next; an index that
+is damaged or of another version is said to be so and never half read; no file of it is run as code.
 
 The generation token is the number of Whoosh's generation with the index's own random name, so that an index built
 anew never passes for an older one.
@@ -12,7 +13,6 @@ anew never passes for an older one.
 from __future__ import annotations
 
 import json
-import pickle
 import re
 import secrets
 import struct
@@ -24,11 +24,13 @@ from pathlib import Path
 from resindex import analysis
 from resindex.engines.base import Entry
 from resindex.engines.whoosh_codec import MappedStorage
+from resindex.engines.whoosh_contents import Contents
 from resindex.engines.whoosh_documents import Segment
 from resindex.engines.whoosh_merging import drop_documents, merged
-from resindex.engines.whoosh_parts import TOC, EmptyIndexError, FileFormatError, WhooshIndexError, clean_files
+from resindex.engines.whoosh_parts import FileFormatError, clean_files
 from resindex.engines.whoosh_schema import schema
 from resindex.engines.whoosh_searcher import WhooshSearcher
+from resindex.engines.whoosh_storage import MEND, damaged
 from resindex.engines.whoosh_views import View
 from resindex.engines.whoosh_writer import INDEX_NAME, write_segments
 from resindex.errors import IndexLocked, IndexTrouble
@@ -37,26 +39,25 @@ from resindex.errors import IndexLocked, IndexTrouble
 FORMAT = f"resindex-whoosh/3.{analysis.VERSION}"
 
 _NAME_FILE = "resindex.json"
-_UNFINISHED = re.compile(rf"_{INDEX_NAME}_\d+\.toc\..+")
+_UNFINISHED = re.compile(rf"_{INDEX_NAME}_\d+\.toc\..+|resindex\.json\.new")
 #: How often, and after how many seconds, a reader looks again when a writer has just cleared its files away.
 _RETRIES, _PAUSE = 20, 0.01
 
 #: What reading a file raises that is not what it should be.
 _DAMAGE = (
-    WhooshIndexError,
     FileFormatError,
-    pickle.UnpicklingError,
     struct.error,
     EOFError,
     ValueError,
     KeyError,
     IndexError,
     AttributeError,
-    ImportError,
     TypeError,
+    RecursionError,
+    OverflowError,
 )
-_CUT = "the index is damaged: a file was cut short"
-_REBUILD = "build it again: resindex index --rebuild"
+_CUT = "a file was cut short"
+_TRY = "nothing is lost; when the disk takes it again: resindex index"
 
 
 class WhooshEngine:
@@ -90,8 +91,8 @@ class WhooshEngine:
             except FileNotFoundError:
                 time.sleep(_PAUSE)
             except (*_DAMAGE, OSError) as error:
-                raise IndexTrouble("the index is damaged", hint=_REBUILD) from error
-        raise IndexTrouble("the index is damaged: files are missing", hint=_REBUILD)
+                raise damaged("a file cannot be read") from error
+        raise damaged("files are missing")
 
     def commit(self, entries: Iterable[Entry], drop: Sequence[int] = ()) -> str:
         """See ``engines.base.Engine``. Nothing to add and nothing to drop leaves the generation as it is."""
@@ -99,16 +100,16 @@ class WhooshEngine:
             name, contents = self._contents() if self._exists() else self._create()
             try:
                 if not self._whole(contents.segments):
-                    raise IndexTrouble(_CUT, hint=_REBUILD)
+                    raise damaged(_CUT)
                 contents = self._next(contents, entries, drop)
             except OSError as error:
-                raise IndexTrouble(f"the index cannot be written: {error}", hint=_REBUILD) from error
+                raise IndexTrouble(f"the index cannot be written: {error}", hint=_TRY) from error
             finally:
                 # After an error: what was written of this generation. After success: what the last one had.
                 clean_files(self._storage, INDEX_NAME, contents.generation, contents.segments)
             return f"{name}-{contents.generation}"
 
-    def _next(self, contents: TOC, entries: Iterable[Entry], drop: Sequence[int]) -> TOC:
+    def _next(self, contents: Contents, entries: Iterable[Entry], drop: Sequence[int]) -> Contents:
         """Write the next generation, its table of contents last; the same one comes back where nothing changes."""
         before = [(segment.segment_id(), segment.deleted_count()) for segment in contents.segments]
         segments: list[Segment] = list(contents.segments)
@@ -117,9 +118,19 @@ class WhooshEngine:
         segments = merged(self._storage, self._schema, segments)
         if [(segment.segment_id(), segment.deleted_count()) for segment in segments] == before:
             return contents
-        changed = TOC(self._schema, segments, contents.generation + 1)
+        changed = Contents(self._schema, segments, contents.generation + 1)
         changed.write(self._storage, INDEX_NAME)
         return changed
+
+    def faults(self) -> Iterator[str]:
+        """See ``engines.base.Engine``. Every file of the last generation is read."""
+        try:
+            _, contents = self._contents()
+        except IndexTrouble as trouble:
+            yield trouble.message
+            return
+        for segment in contents.segments:
+            yield from segment.faults(self._storage)
 
     def clear(self) -> None:
         """See ``engines.base.Engine``."""
@@ -138,13 +149,13 @@ class WhooshEngine:
             views: list[View] = []
             for segment in segments:
                 if not self._whole((segment,)):
-                    raise IndexTrouble(_CUT, hint=_REBUILD)
+                    raise damaged(_CUT)
                 views.append(View(self._storage, self._schema, segment))
                 opened.callback(views[-1].close)
             opened.pop_all()
             return views
 
-    def _contents(self) -> tuple[str, TOC]:
+    def _contents(self) -> tuple[str, Contents]:
         """The index's name and its table of contents."""
         try:
             kept = json.loads((self._folder / _NAME_FILE).read_text(encoding="utf-8"))
@@ -152,19 +163,21 @@ class WhooshEngine:
         except FileNotFoundError as error:
             raise IndexTrouble("there is no index", hint="build it: resindex index") from error
         except (*_DAMAGE, OSError) as error:
-            raise IndexTrouble("the index is damaged", hint=_REBUILD) from error
+            raise damaged(f"{_NAME_FILE} cannot be read") from error
         if known != FORMAT:
-            raise IndexTrouble("the index was made by another version of resindex", hint=_REBUILD)
+            raise IndexTrouble("the index was made by another version of resindex", hint=MEND)
         for _ in range(_RETRIES):
             try:
-                return name, TOC.read(self._storage, INDEX_NAME, schema=self._schema)
-            except EmptyIndexError as error:
-                raise IndexTrouble("there is no index", hint="build it: resindex index") from error
+                contents = Contents.latest(self._storage, INDEX_NAME, self._schema)
             except FileNotFoundError:
                 time.sleep(_PAUSE)
             except (*_DAMAGE, OSError) as error:
-                raise IndexTrouble("the index is damaged", hint=_REBUILD) from error
-        raise IndexTrouble("the index is damaged", hint=_REBUILD)
+                raise damaged("its table of contents cannot be read") from error
+            else:
+                if contents is None:
+                    raise IndexTrouble("there is no index", hint="build it: resindex index")
+                return name, contents
+        raise damaged("its table of contents comes and goes")
 
     def _exists(self) -> bool:
         return (self._folder / _NAME_FILE).exists() and any(self._folder.glob(f"_{INDEX_NAME}_*.toc"))
@@ -172,13 +185,13 @@ class WhooshEngine:
     def _whole(self, segments: Sequence[Segment]) -> bool:
         return all(segment.is_whole(self._storage) for segment in segments)
 
-    def _create(self) -> tuple[str, TOC]:
+    def _create(self) -> tuple[str, Contents]:
         name = secrets.token_hex(8)
-        TOC.create(self._storage, self._schema, INDEX_NAME)
-        fresh = self._folder / (_NAME_FILE + ".new")
-        fresh.write_text(json.dumps({"format": FORMAT, "name": name}), encoding="utf-8")
-        fresh.replace(self._folder / _NAME_FILE)
-        return name, TOC(self._schema, [], 0)
+        Contents.create(self._storage, self._schema, INDEX_NAME)
+        with self._storage.create_file(_NAME_FILE + ".new") as file:
+            file.write(json.dumps({"format": FORMAT, "name": name}).encode())
+        self._storage.rename_file(_NAME_FILE + ".new", _NAME_FILE)
+        return name, Contents(self._schema, [], 0)
 
     @contextmanager
     def _locked(self) -> Iterator[None]:

@@ -40,8 +40,7 @@ with _without_the_network(), warnings.catch_warnings():
     from whoosh.filedb.filetables import FileFormatError, OrderedHashWriter
     from whoosh.filedb.structfile import StructFile
     from whoosh.formats import Existence, Format
-    from whoosh.index import TOC, EmptyIndexError, clean_files
-    from whoosh.index import IndexError as WhooshIndexError
+    from whoosh.index import TOC, clean_files
     from whoosh.matching import ListMatcher
     from whoosh.reading import TermInfo, TermNotFound
     from whoosh.util.numeric import byte_to_length, length_to_byte
@@ -52,7 +51,6 @@ __all__ = [
     "Column",
     "ColumnReader",
     "ColumnWriter",
-    "EmptyIndexError",
     "Existence",
     "FieldType",
     "FieldWriter",
@@ -69,7 +67,6 @@ __all__ = [
     "TermNotFound",
     "W3Segment",
     "W3TermsReader",
-    "WhooshIndexError",
     "byte_to_length",
     "clean_files",
     "length_to_byte",
