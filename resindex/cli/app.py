@@ -19,7 +19,7 @@ from resindex.errors import EXIT_FOUND
 
 COMMANDS = (
     *("search", "show", "open", "cites", "cited-by", "cited", "lineage", "verbs", "stats"),
-    *("index", "watch", "status", "parse", "help", "config", "completion", "man"),
+    *("index", "watch", "status", "doctor", "parse", "help", "config", "completion", "man"),
 )
 
 #: Typer exports one of its usage errors; the class of all of them is its base.

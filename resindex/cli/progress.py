@@ -17,7 +17,14 @@ from resindex.render.measure import counted
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
-_WORDS = {"scan": "looking at files", "index": "indexing", "engine": "writing the index", "recover": "completing"}
+_WORDS = {
+    "scan": "looking at files",
+    "index": "indexing",
+    "engine": "writing the index",
+    "recover": "completing",
+    "examine": "looking at the store",
+    "prove": "looking at the engine",
+}
 #: So many files are looked at in no time: only a larger corpus is worth a bar for that.
 _SCAN_UNSEEN = 1000
 

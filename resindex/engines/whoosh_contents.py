@@ -2,8 +2,8 @@
 
 What comes in: the segments of a generation. What goes out: a file that names them, and that generation back. It has
 the layout of Whoosh's own, so that Whoosh's index reads it from our storage, but not its pickles: the place of the
-schema, which is the program's to know, is empty, the segments are plain records, and a sum stands behind it all. Nothing of
-Whoosh's reading of older layouts, which loads pickles, is used.
+schema, which is the program's to know, is empty, the segments are plain records, and a sum stands behind it all.
+Nothing of Whoosh's reading of older layouts, which loads pickles, is used.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """The index run: the index is made to hold what the corpus holds.
 
 In: folders of the corpus and the folder of the index. Out: a report of what was done (``update``), how far the two
-are apart (``freshness``), an engine that agrees with the store again (``recover``). Each is imported when it is
-called: a search that looks at freshness alone loads nothing of the rest.
+are apart (``freshness``), an engine that agrees with the store again (``recover``), what is wrong with the files of
+an index (``examine``) and that mended (``mend``). Each is imported when it is called: a search that looks at freshness
+alone loads nothing of the rest.
 """
 
 from __future__ import annotations
@@ -10,15 +11,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from resindex.indexing.examining import Finding, examine, mend
     from resindex.indexing.glance import freshness
     from resindex.indexing.report import Report
     from resindex.indexing.run import update
     from resindex.indexing.settling import is_settled, recover
     from resindex.store.records import Problem
 
-__all__ = ["Problem", "Report", "freshness", "is_settled", "recover", "update"]
+__all__ = ["Finding", "Problem", "Report", "examine", "freshness", "is_settled", "mend", "recover", "update"]
 
 _HOMES = {
+    "Finding": "resindex.indexing.examining",
+    "examine": "resindex.indexing.examining",
+    "mend": "resindex.indexing.examining",
     "Problem": "resindex.store.records",
     "Report": "resindex.indexing.report",
     "freshness": "resindex.indexing.glance",

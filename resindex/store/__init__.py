@@ -253,6 +253,19 @@ class Store:
         """Grows whenever a run changes what the store knows of the corpus."""
         return corpus.revision(self._connection)
 
+    @_in_plain_words
+    def keys(self) -> set[int]:
+        """The keys of all paragraphs that an engine is to hold."""
+        return corpus.keys(self._connection)
+
+    @_in_plain_words
+    def faults(self, advanced: Callable[[], None] = lambda: None) -> tuple[str, ...]:
+        """What is wrong with the file, in words; ``advanced`` is called for each document. Everything is read."""
+        from resindex.store import soundness
+
+        with self.snapshot():
+            return tuple(soundness.faults(self._connection, advanced))
+
     def entries(self, documents: Iterable[int]) -> Iterator[Entry]:
         """What an engine takes of these documents, read one document at a time."""
         from resindex.store.values import entries_of

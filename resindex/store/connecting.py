@@ -3,9 +3,12 @@
 In: the folder of the index. Out: a connection in autocommit mode. Promises: reading never makes a file of its own
 on a folder that cannot be written; what SQLite reports comes out as IndexTrouble with a hint.
 
-Durability: write-ahead log with ``synchronous=NORMAL``. A finished transaction is in the log, in the hands of the
-operating system, so it survives a kill of any process at any moment. A power cut may lose the last transactions
-but never breaks the file; the files they took up then look changed and are taken up again.
+Durability: write-ahead log with ``synchronous=FULL``. A finished transaction is in the log and on the disk, so it
+survives a kill of any process and a power cut at any moment. Less would not do: were transactions lost that the engine
+has committed already, ids would be given a second time.
+
+A file may come from somebody else. What a schema may call is what does no harm (``trusted_schema``), and a schema that
+is not this program's is refused before anything of it is asked (``schema.check``).
 """
 
 from __future__ import annotations
@@ -19,6 +22,11 @@ from resindex.errors import IndexTrouble
 from resindex.store import schema
 
 FILE = "store.sqlite"
+#: What is wrong with the machine, not with the file.
+_NOT_THE_FILE = (
+    *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOMEM),
+    *(sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM),
+)
 _WAIT = 30.0  #: seconds a connection waits for another one's write to finish
 
 
@@ -48,7 +56,8 @@ def connect_for_writing(path: Path) -> sqlite3.Connection:
         connection = _connect(path, "mode=rwc")
         try:
             connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA fullfsync = ON")  # the cache of the disk, too, where there is a difference
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA cache_size = -65536")
             connection.execute("PRAGMA wal_autocheckpoint = 8000")
@@ -72,7 +81,9 @@ def _make_aside(path: Path) -> None:
             schema.make(connection)
     finally:
         connection.close()
-    aside.replace(path)
+    from resindex.durable import replace
+
+    replace(aside, path)
 
 
 def start_afresh(path: Path) -> sqlite3.Connection:
@@ -90,7 +101,7 @@ def start_afresh(path: Path) -> sqlite3.Connection:
             finally:
                 connection.close()
     except IndexTrouble as trouble:
-        if not isinstance(trouble.__cause__, sqlite3.DatabaseError) or _is_busy(trouble.__cause__):
+        if not isinstance(trouble.__cause__, sqlite3.DatabaseError) or _code(trouble.__cause__) in _NOT_THE_FILE:
             raise
         for suffix in ("", "-wal", "-shm", "-journal"):
             path.with_name(path.name + suffix).unlink(missing_ok=True)
@@ -142,7 +153,10 @@ def _open(path: Path, options: str) -> sqlite3.Connection:
 def _connect(path: Path, options: str) -> sqlite3.Connection:
     # Only what would end the path inside a URI has to be escaped.
     name = str(path.absolute()).replace("\\", "/").replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    return sqlite3.connect(f"file:{name}?{options}", uri=True, timeout=_WAIT, isolation_level=None)
+    connection = sqlite3.connect(f"file:{name}?{options}", uri=True, timeout=_WAIT, isolation_level=None)
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA cell_size_check = ON")
+    return connection
 
 
 def _log_is_empty(path: Path) -> bool:
@@ -151,8 +165,11 @@ def _log_is_empty(path: Path) -> bool:
 
 
 def _is_busy(error: BaseException) -> bool:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    return _code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def _code(error: BaseException) -> int:
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
 def _empty_out(connection: sqlite3.Connection) -> None:

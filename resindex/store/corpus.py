@@ -71,6 +71,14 @@ def counts(connection: sqlite3.Connection) -> Counts:
     return Counts(documents, paragraphs, references, copies, failed, updated(connection))
 
 
+def keys(connection: sqlite3.Connection) -> set[int]:
+    """The keys of all paragraphs of living documents."""
+    rows = connection.execute(
+        "SELECT p.id FROM paragraphs AS p JOIN documents AS d ON d.id = p.document WHERE d.state <> 'dropping'"
+    )
+    return {key for (key,) in rows}
+
+
 def updated(connection: sqlite3.Connection) -> float | None:
     """When a run last changed the store, in seconds since the epoch."""
     row = connection.execute("SELECT value FROM meta WHERE name = 'updated'").fetchone()

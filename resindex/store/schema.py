@@ -7,12 +7,21 @@ named as such and never touched; every name can be read by a person with any SQL
 
 from __future__ import annotations
 
+import re
 import sqlite3
+from functools import lru_cache
 
 from resindex.errors import IndexTrouble
 
 #: Raised whenever the meaning of a table changes. An index of another version is built anew.
-VERSION = 5
+VERSION = 6
+
+REBUILD = "resindex index --rebuild builds it anew"
+
+_COMMENT = re.compile("--[^\n]*")
+_SPACE = re.compile(r"\s+")
+#: What SQLite makes for itself.
+_SQLITES = re.compile("sqlite_(sequence|stat[0-9])")
 
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -69,6 +78,9 @@ CREATE TABLE documents (
 CREATE INDEX documents_by_symbol ON documents (symbol, language);
 CREATE INDEX documents_by_file ON documents (file);
 CREATE INDEX documents_unsettled ON documents (state) WHERE state <> 'indexed';
+
+-- A sum over the rows of each document, taken when they were written: see ``store.seals``.
+CREATE TABLE seals (document INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE, seal INTEGER NOT NULL);
 
 CREATE TABLE sponsors (
     document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
@@ -259,23 +271,45 @@ def empty(connection: sqlite3.Connection) -> bool:
 
 
 def found_version(connection: sqlite3.Connection) -> str | None:
-    """The version that the file says it has; None where it is no store."""
-    if not connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'meta'").fetchone():
+    """The version that the file says it has; None where it is no store.
+
+    A view or a table with more in it that somebody calls ``meta`` is not asked.
+    """
+    (own,) = (statement for statement in _plain(TABLES) if statement.startswith("CREATE TABLE meta "))
+    row = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'meta'").fetchone()
+    if row is None or _plain(str(row[0])) != {own}:
         return None
-    try:
-        row = connection.execute("SELECT value FROM meta WHERE name = 'schema'").fetchone()
-    except sqlite3.OperationalError:
-        return None  # a table of that name, but not ours
+    row = connection.execute("SELECT value FROM meta WHERE name = 'schema'").fetchone()
     return None if row is None else str(row[0])
 
 
 def check(connection: sqlite3.Connection, path: object) -> None:
-    """Raise IndexTrouble where the file is not a store of this version."""
+    """Raise IndexTrouble where the file is not a store of this version, or holds what this program did not make.
+
+    A file may come from somebody else: a trigger or a view in place of a table would take part in what is read and
+    written. Such a file is refused before any of it is asked.
+    """
     version = found_version(connection)
-    if version == str(VERSION):
+    if version != str(VERSION):
+        what = "is not an index of resindex"
+        if version is not None:
+            what = f"is of version {version}, this is version {VERSION}"
+        raise IndexTrouble(f"{path} {what}", hint=REBUILD)
+    rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    found = [(name, sql) for name, sql in rows if not _SQLITES.fullmatch(name)]
+    ours = _plain(TABLES + WORKS)
+    if len(found) == len(ours) and _plain(";".join(sql for _, sql in found)) == ours:
         return
-    what = "is not an index of resindex" if version is None else f"is of version {version}, this is version {VERSION}"
-    raise IndexTrouble(f"{path} {what}", hint="resindex index --rebuild builds it anew")
+    strange = [name for name, sql in found if not _plain(sql) <= ours]
+    what = f"it holds what resindex did not make: {strange[0]}" if strange else "a part of it is not there"
+    raise IndexTrouble(f"{path} is damaged or was made by somebody else: {what}", hint=REBUILD)
+
+
+@lru_cache(maxsize=64)
+def _plain(script: str) -> frozenset[str]:
+    """Its statements, without comments and with single spaces."""
+    bare = _SPACE.sub(" ", _COMMENT.sub("", script))
+    return frozenset(statement.strip() for statement in bare.split(";") if statement.strip())
 
 
 def drop_everything(connection: sqlite3.Connection) -> None:

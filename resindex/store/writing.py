@@ -20,6 +20,7 @@ from resindex.store.families import FamilyWriting
 from resindex.store.generations import purge_files
 from resindex.store.reading import document_facts, document_paragraphs
 from resindex.store.records import SeenFile
+from resindex.store.seals import put_seals
 from resindex.store.values import count_values
 
 
@@ -44,6 +45,7 @@ class Writing:
         self._changed = False
         self._symbols: set[str] = set()
         self._unnamed: set[int] = set()
+        self._taken: list[int] = []
         self._families = FamilyWriting(connection)
 
     def take(
@@ -78,6 +80,7 @@ class Writing:
         finally:
             self._connection.execute("RELEASE file")
         self._counts.update(counts)
+        self._taken.extend(one.document for one in taken)
         return taken
 
     def fail(self, file: SeenFile, reason: str) -> None:
@@ -114,6 +117,7 @@ class Writing:
             [(field, value) for field, value, count in changes if count < 0],
         )
         self._families.finish()
+        put_seals(self._connection, self._taken)
         if self._changed:
             purge_files(self._connection)
             self._connection.execute("INSERT OR REPLACE INTO meta VALUES ('updated', ?)", (str(now),))
