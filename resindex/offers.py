@@ -22,6 +22,7 @@ from pathlib import Path
 FILE = "offers.tsv"  #: a suffix that no reader takes for a document, should the index lie inside its corpus
 LARGEST = 1 << 20  #: bytes of one field: some forty thousand symbols
 PRESSING = "verb>"  #: the verbs that can stand behind ``>=``; "verb" has all
+_WIDE = 12  # digits that no count has
 _FORM = b"resindex-offers 1\n"
 
 Counts = Iterable[tuple[str, int]]
@@ -52,8 +53,13 @@ def offered(folder: Path, field: str, typed: str = "") -> list[tuple[str, int]]:
     _before, found, rest = whole.partition(f"\n:{field}\n".encode())
     section = rest.partition(b"\n:")[0] if found and not rest.startswith(b":") else b""
     beginning = typed.casefold()
-    pairs = (line.split("\t", 1) for line in section.decode("utf-8").split("\n") if line)
-    return [(value, int(count)) for count, value in pairs if value.casefold().startswith(beginning)]
+    pairs = (line.split("\t", 1) for line in section.decode("utf-8", "replace").split("\n") if "\t" in line)
+    return [
+        (value, int(count))
+        for count, value in pairs
+        # The file may come from somebody else: what would act on the terminal is not offered.
+        if value.casefold().startswith(beginning) and value.isprintable() and count.isdecimal() and len(count) < _WIDE
+    ]
 
 
 def _head(revision: int) -> bytes:

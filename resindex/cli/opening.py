@@ -87,7 +87,14 @@ class Page:
 
 
 def find_source(source: str, folders: Sequence[Path]) -> Path:
-    """The file of a document, by its path inside one of the folders of the corpus. Raises CorpusError."""
+    """The file of a document, by its path inside one of the folders of the corpus. Raises CorpusError.
+
+    The path comes out of the index, which may come from somebody else: one that leads out of the folders is refused.
+    """
+    if Path(source).is_absolute() or ".." in Path(source).parts:
+        raise CorpusError(
+            f"{source} does not lie in the corpus", hint="resindex doctor says whether the index is sound"
+        )
     for folder in folders:
         path = folder / source
         if path.is_file():

@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from resindex.cli.terminal import Terminal
-from resindex.events import Advanced, Event, Finished, Listener, Started
+from resindex.events import Advanced, Event, Finished, Listener, Started, Warned
+from resindex.render.clean import line
 from resindex.render.measure import counted
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class _Shown:
         self.bar: Progress | None = None
         self.tasks: dict[str, TaskID] = {}
         self.scanned = 0
+        self.completing = False
 
     def listen(self, event: Event) -> None:
         """Takes an event."""
@@ -56,6 +58,8 @@ class _Shown:
             self._started(event)
         elif isinstance(event, Advanced):
             self._advanced(event)
+        elif isinstance(event, Warned) and self.completing and self.told:
+            sys.stderr.write(f"the index could not be completed: {line(event.message)}\n")
         elif isinstance(event, Finished) and self.bar is not None and event.stage in self.tasks:
             self.bar.remove_task(self.tasks.pop(event.stage))
 
@@ -65,6 +69,7 @@ class _Shown:
             self.bar.stop()
 
     def _started(self, event: Started) -> None:
+        self.completing = event.stage == "recover"
         if event.stage == "recover" and event.total and self.told:
             sys.stderr.write(f"completing the index: {counted(event.total, 'document')} to take up\n")
         if self.drawn and event.stage != "scan" and event.total != 0:

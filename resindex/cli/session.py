@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from resindex.cli.terminal import Terminal, terminal
-from resindex.errors import EXIT_FOUND, EXIT_NOTHING, EXIT_TROUBLE, CorpusError, IndexLocked, IndexTrouble
+from resindex.errors import EXIT_FOUND, EXIT_NOTHING, EXIT_TROUBLE, CorpusError, IndexTrouble
 
 if TYPE_CHECKING:
     from resindex.hit_records import Family, ResultPage
@@ -100,7 +100,7 @@ class Session:
             return
         try:
             report = index.update()
-        except (CorpusError, IndexLocked) as trouble:
+        except (CorpusError, IndexTrouble) as trouble:  # a run elsewhere, a closed folder, a full disk
             tell(f"{outdated(state)} ({trouble.message})")
             return
         if report.added or report.changed or report.removed or report.problems:

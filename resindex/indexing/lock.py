@@ -1,13 +1,16 @@
 """One run at a time: a lock on a file in the index folder.
 
-In: the index folder. Out: a held lock, or IndexLocked naming the process that holds it. Promise: the lock is the
-operating system's, so that of a process that died is free at once; the file that stays behind means nothing.
+In: the index folder. Out: a held lock, or IndexLocked naming the process that holds it, its machine and since when.
+Promise: the lock is the operating system's, so that of a process that died is free at once; the file that stays behind
+means nothing, whatever number stands in it, and on whichever machine that was. A file system that knows no locks (some
+network disks) is said to be one: two runs at once would spoil each other's work there.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+import time
 from pathlib import Path
 from types import TracebackType
 
@@ -31,15 +34,31 @@ class RunLock:
             raise IndexTrouble(
                 f"{self._path.parent} cannot be written: {error.strerror}", hint="give another folder with --index"
             ) from error
-        if not _lock(self._file):
-            holder = os.read(self._file, 32).decode("ascii", "replace").strip()
+        try:
+            mine = _lock(self._file)
+        except OSError as error:
+            os.close(self._file)
+            raise IndexTrouble(
+                f"{self._path.parent} lies where files cannot be locked: {error.strerror}",
+                hint="give a folder on a disk of this machine with --index",
+            ) from error
+        if not mine:
+            holder = os.read(self._file, 300).decode("ascii", "replace").strip()
             os.close(self._file)
             raise IndexLocked(
                 f"another run holds {self._path.parent} (process {holder or 'unknown'})", hint="wait until it is done"
             )
-        os.ftruncate(self._file, 0)
-        os.write(self._file, f"{os.getpid()}\n".encode())
+        self._sign()
         return self
+
+    def _sign(self) -> None:
+        machine = os.uname().nodename if hasattr(os, "uname") else "this machine"
+        words = f"{os.getpid()} on {machine} since {time.strftime('%Y-%m-%d %H:%M:%S')}\n"
+        try:
+            os.ftruncate(self._file, 0)
+            os.write(self._file, words.encode("ascii", "replace"))
+        except OSError:
+            pass  # a full disk: what stands there is for others to read, the lock holds without it
 
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None

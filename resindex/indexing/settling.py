@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from resindex.errors import IndexLocked
-from resindex.events import Advanced, Finished, Listener, Started, ignore
+from resindex.errors import IndexLocked, IndexTrouble
+from resindex.events import Advanced, Finished, Listener, Started, Warned, ignore
 from resindex.store import Store
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ def recover(index: Path, *, engine: str | Engine = "whoosh", listen: Listener = 
     """Apply what a killed run left pending; say whether there was anything to do.
 
     Leaves alone what a run holds that is still alive, and what lies in a folder that cannot be written: a search
-    there finds what the last complete commit holds. Raises IndexTrouble where there is no usable store.
+    there finds what the last complete commit holds. So it does where the disk does not take what is pending, which
+    ``listen`` is told. Raises IndexTrouble where there is no usable store, or no complete commit.
     """
     chosen = open_engine(index, engine)
     with Store.open(index) as store:
@@ -43,6 +44,12 @@ def recover(index: Path, *, engine: str | Engine = "whoosh", listen: Listener = 
             settle(store, chosen, listen)
             offer(store, index)
     except IndexLocked:
+        return False
+    except IndexTrouble as trouble:
+        with Store.open(index) as store:
+            if store.engine_token is None or chosen.token() != store.engine_token:
+                raise
+        listen(Warned(str(index), trouble.message))
         return False
     return True
 

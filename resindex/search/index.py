@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from resindex.errors import CorpusError, IndexLocked, IndexTrouble
+from resindex.errors import CorpusError, IndexTrouble
 from resindex.events import Listener, Warned, ignore
 from resindex.hit_records import Freshness, ResultPage
 from resindex.model import Paragraph, Resolution
@@ -300,7 +300,7 @@ def corpus_folders(settings: Settings, store: Store) -> tuple[Path, ...]:
 
 
 def _refresh(settings: Settings, listen: Listener) -> None:
-    """Build what is not there; take up what is little. A run elsewhere, or a closed folder, stops no search."""
+    """Build what is not there; take up what is little. A run elsewhere, a closed folder, a full disk stop no search."""
     from resindex import indexing
 
     folder = settings.index
@@ -311,5 +311,5 @@ def _refresh(settings: Settings, listen: Listener) -> None:
         with Store.open(folder) as store:
             corpus = corpus_folders(settings, store)
         indexing.update(corpus, folder, listen=listen, small_only=SMALL_CHANGE, engine=settings.engine)
-    except (CorpusError, IndexLocked) as trouble:
+    except (CorpusError, IndexTrouble) as trouble:
         listen(Warned(str(folder), trouble.message))
