@@ -18,7 +18,7 @@ from pathlib import Path
 
 from resindex.errors import CorpusError
 from resindex.hit_records import Freshness
-from resindex.indexing.scopes import find_scopes, located, path_name, place_of
+from resindex.indexing.scopes import find_scopes, folders_above, located, path_name, place_of
 from resindex.reading.walk import entries_in, find_names
 from resindex.store import Store
 
@@ -58,7 +58,10 @@ def freshness(corpus: Sequence[Path], index: Path, *, budget: float = 0.05, thor
         changed += before is not None and before != stamp
         if number % _LOOK_EVERY == 0 and time.perf_counter() > deadline:
             return Freshness(age=age, added=added, changed=changed, checked=False)
-    removed = sum(any(scope.covers(place) for scope in scopes) for place in known)
+    # A folder that could not be opened was named like a file: what lies below it is not gone.
+    named = {places[root] + path for root, path, _, _ in stamps} if known else set()
+    gone = [place for place in known if named.isdisjoint(folders_above(place))]
+    removed = sum(any(scope.covers(place) for scope in scopes) for place in gone)
     return Freshness(age=age, added=added, changed=changed, removed=removed, checked=not by_folder)
 
 

@@ -13,9 +13,10 @@ import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from stat import S_ISDIR
 
 from resindex.events import Advanced, Finished, Listener, Started, ignore
-from resindex.indexing.scopes import Scope, kept_name, located, path_name, place_of
+from resindex.indexing.scopes import Scope, folders_above, kept_name, located, path_name, place_of
 from resindex.store.records import KnownFile, SeenFile
 
 #: A time of change this close to the moment of looking proves nothing: some file systems count in two seconds.
@@ -30,6 +31,7 @@ class Work:
     root: Path
     seen: SeenFile
     known: KnownFile | None = None
+    folder: bool = False  #: it is a folder that cannot be opened
 
 
 @dataclass(slots=True)
@@ -63,13 +65,18 @@ def make_plan(scopes: Sequence[Scope], known: Iterable[KnownFile], index: Path, 
     """Compare the corpus with what the store knows of it."""
     before = {place_of(located(file.root, index), file.path): file for file in known}
     plan = Plan()
+    closed: set[str] = set()
     listen(Started("scan"))
     for work in _walk(scopes, index):
+        if work.folder:
+            closed.add(place_of(work.root, work.seen.path))
         _sort_in(plan, replace(work, known=before.pop(place_of(work.root, work.seen.path), None)))
         listen(Advanced("scan", item=work.seen.path))
     forgotten = _forgotten_roots(scopes, before.values(), index)
     for place, file in before.items():
-        if file.root in forgotten or (file.state != "removed" and any(s.covers(place) for s in scopes)):
+        if closed and not closed.isdisjoint(folders_above(place)):
+            plan.unchanged += file.state == "read"  # one may not look there today: nobody says that they are gone
+        elif file.root in forgotten or (file.state != "removed" and any(s.covers(place) for s in scopes)):
             plan.removed.append(file)
     listen(Finished("scan"))
     return plan
@@ -87,14 +94,16 @@ def _walk(scopes: Sequence[Scope], index: Path) -> Iterable[Work]:
             if path in seen:
                 continue
             seen.add(path)
+            folder = False
             try:
                 status = path.stat()
-                size, mtime_ns = status.st_size, status.st_mtime_ns
+                size, mtime_ns, folder = status.st_size, status.st_mtime_ns, S_ISDIR(status.st_mode)
             except OSError:
                 # A link that leads nowhere, or a file that is going: reading will say what is wrong.
                 size, mtime_ns = -1, 0
             name = path_name(path.relative_to(scope.root).as_posix())
-            yield Work(path, scope.root, SeenFile(path_name(root), name, size, mtime_ns, time.time_ns()))
+            seen_file = SeenFile(path_name(root), name, size, mtime_ns, time.time_ns())
+            yield Work(path, scope.root, seen_file, folder=folder)
 
 
 def _sort_in(plan: Plan, work: Work) -> None:

@@ -131,8 +131,9 @@ class _Run:
             for start in range(0, max(len(work), 1), _COMMIT_FILES):
                 part = work[start : start + _COMMIT_FILES]
                 replaced = [w.known.id for w in part if w.known is not None]
-                self._commit(islice(pairs, len(part)), removed, replaced)
-                removed = []
+                # What is gone goes last: a file that was renamed, a corpus that was moved, is there at every moment.
+                going = removed if start + _COMMIT_FILES >= len(work) else []
+                self._commit(islice(pairs, len(part)), going, replaced)
         self._listen(Finished("index"))
 
     def report(self, seconds: float) -> Report:
@@ -156,23 +157,28 @@ class _Run:
 
     def _commit(self, pairs: Iterator[tuple[Work, Outcome]], removed: list[int], replaced: list[int]) -> None:
         drop = self._store.documents_of([*removed, *replaced])
-        if removed:
-            with self._store.writing() as writing:
-                for file in removed:
-                    writing.remove(file)
-            self._report = replace(self._report, removed=self._report.removed + len(removed))
         indexed: list[int] = []
         entries = self._entries(pairs, indexed)
         with closing(entries):
             first = next(entries, None)
             if first is None and not drop:
+                self._remove(removed)
                 return
-            rest = chain(() if first is None else (first,), entries, self._engine_alone())
+            rest = chain(() if first is None else (first,), entries, self._at_last(removed))
             commit(self._store, self._engine, rest, drop=drop, indexed=indexed, dropped=drop)
             self._listen(Finished("engine"))
 
-    def _engine_alone(self) -> Iterator[Entry]:
+    def _remove(self, files: list[int]) -> None:
+        if not files:
+            return
+        with self._store.writing() as writing:
+            for file in files:
+                writing.remove(file)
+        self._report = replace(self._report, removed=self._report.removed + len(files))
+
+    def _at_last(self, removed: list[int]) -> Iterator[Entry]:
         # Reached when the engine has drawn its last entry: what follows is its own work, and takes a while.
+        self._remove(removed)
         self._listen(Started("engine"))
         yield from ()
 

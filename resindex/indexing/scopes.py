@@ -11,7 +11,7 @@ whole; any other is kept absolute.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,6 +63,12 @@ def path_name(path: str) -> str:
 def place_of(root: Path, path: str) -> str:
     """Where a file is, as text to compare: the folder of the corpus and the file's path below it."""
     return f"{path_name(root.as_posix()).rstrip('/')}/{path}"
+
+
+def folders_above(place: str) -> Iterator[str]:
+    """The folders that a place lies in, the nearest first."""
+    while (place := place.rpartition("/")[0]) != "":
+        yield place
 
 
 def _scope(path: Path, roots: Sequence[Path]) -> Scope:

@@ -78,7 +78,8 @@ class Writing:
             self._families.take_back()
             raise ReadingError(f"it holds what cannot be stored: {error}") from error
         finally:
-            self._connection.execute("RELEASE file")
+            if self._connection.in_transaction:  # else SQLite has taken it all back: a full disk
+                self._connection.execute("RELEASE file")
         self._counts.update(counts)
         self._taken.extend(one.document for one in taken)
         return taken

@@ -95,7 +95,7 @@ def test_dying_while_recovering_changes_nothing(
     corpus: Corpus, prepared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lost: bool
 ) -> None:
     expected = fresh_contents(corpus.folder, tmp_path / "fresh")
-    halfway = Faults(points_of(corpus, prepared, tmp_path, monkeypatch) // 2)
+    halfway = Faults(points_of(corpus, prepared, tmp_path, monkeypatch) // 2 + 2)  # something is pending there
     with monkeypatch.context() as patched, pytest.raises(Killed):
         watch(halfway, patched)
         update([corpus.folder], prepared, engine=FileEngine(prepared, halfway), workers=0)
