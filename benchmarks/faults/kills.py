@@ -158,6 +158,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 again = draw.uniform(0.0, trial.seconds["change"]) if draw.random() < 0.25 else None
             if code == -signal.SIGKILL:
                 killed[where] += 1
+                if sum(killed.values()) % 50 == 0:
+                    print(f"{sum(killed.values())} kills, wrong after {len(bad)}", file=sys.stderr, flush=True)
                 twice += again is not None
                 wrong = trial.judge(index, kind, twice=again)
                 if wrong:

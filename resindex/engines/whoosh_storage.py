@@ -75,9 +75,11 @@ class WrittenFile(DataFile):
 
     def close(self) -> None:
         """Finish it: it is on the disk now."""
-        self.file.flush()
-        sync_file(self.file.fileno())
-        super().close()
+        try:
+            self.file.flush()
+            sync_file(self.file.fileno())
+        finally:
+            super().close()
 
 
 class MappedFile(DataFile):

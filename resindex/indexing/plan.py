@@ -36,13 +36,17 @@ class Work:
 
 @dataclass(slots=True)
 class Plan:
-    """What is to be done. ``retried`` are files that failed before and have not changed since."""
+    """What is to be done. ``retried`` are files that failed before and have not changed since.
+
+    ``forgotten`` are folders of the corpus that are no more: it was moved, and what lay in them is among ``removed``.
+    """
 
     added: list[Work] = field(default_factory=list)
     changed: list[Work] = field(default_factory=list)
     retried: list[Work] = field(default_factory=list)
     touched: list[Work] = field(default_factory=list)
     removed: list[KnownFile] = field(default_factory=list)
+    forgotten: frozenset[str] = frozenset()
     unchanged: int = 0
 
     @property
@@ -72,11 +76,11 @@ def make_plan(scopes: Sequence[Scope], known: Iterable[KnownFile], index: Path, 
             closed.add(place_of(work.root, work.seen.path))
         _sort_in(plan, replace(work, known=before.pop(place_of(work.root, work.seen.path), None)))
         listen(Advanced("scan", item=work.seen.path))
-    forgotten = _forgotten_roots(scopes, before.values(), index)
+    plan.forgotten = _forgotten_roots(scopes, before.values(), index)
     for place, file in before.items():
         if closed and not closed.isdisjoint(folders_above(place)):
             plan.unchanged += file.state == "read"  # one may not look there today: nobody says that they are gone
-        elif file.root in forgotten or (file.state != "removed" and any(s.covers(place) for s in scopes)):
+        elif file.root in plan.forgotten or (file.state != "removed" and any(s.covers(place) for s in scopes)):
             plan.removed.append(file)
     listen(Finished("scan"))
     return plan

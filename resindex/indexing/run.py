@@ -125,15 +125,19 @@ class _Run:
         tasks = [Task(str(w.path), str(w.root), w.seen.path) for w in work]
         self._listen(Started("index", total=len(work)))
         self._tidy()
-        removed: list[int] = [file.id for file in self._plan.removed]
+        removed = self._plan.removed
+        # A corpus that was moved is known by a folder that is no more, and that this run alone knows to be so: it goes
+        # first. What else is gone goes last: so a file that was renamed is there at every moment.
+        moved = [file.id for file in removed if file.root in self._plan.forgotten]
+        gone = [file.id for file in removed if file.root not in self._plan.forgotten]
         with closing(outcomes(tasks, workers)) as results:
             pairs = zip(work, results, strict=False)
             for start in range(0, max(len(work), 1), _COMMIT_FILES):
                 part = work[start : start + _COMMIT_FILES]
                 replaced = [w.known.id for w in part if w.known is not None]
-                # What is gone goes last: a file that was renamed, a corpus that was moved, is there at every moment.
-                going = removed if start + _COMMIT_FILES >= len(work) else []
-                self._commit(islice(pairs, len(part)), going, replaced)
+                last = start + _COMMIT_FILES >= len(work)
+                self._commit(islice(pairs, len(part)), moved, gone if last else [], replaced)
+                moved = []
         self._listen(Finished("index"))
 
     def report(self, seconds: float) -> Report:
@@ -155,16 +159,19 @@ class _Run:
                 assert work.known is not None
                 writing.touch(work.known.id, work.seen.size, work.seen.mtime_ns, work.seen.taken_ns)
 
-    def _commit(self, pairs: Iterator[tuple[Work, Outcome]], removed: list[int], replaced: list[int]) -> None:
-        drop = self._store.documents_of([*removed, *replaced])
+    def _commit(
+        self, pairs: Iterator[tuple[Work, Outcome]], moved: list[int], gone: list[int], replaced: list[int]
+    ) -> None:
+        drop = self._store.documents_of([*moved, *gone, *replaced])
+        self._remove(moved)
         indexed: list[int] = []
         entries = self._entries(pairs, indexed)
         with closing(entries):
             first = next(entries, None)
             if first is None and not drop:
-                self._remove(removed)
+                self._remove(gone)
                 return
-            rest = chain(() if first is None else (first,), entries, self._at_last(removed))
+            rest = chain(() if first is None else (first,), entries, self._at_last(gone))
             commit(self._store, self._engine, rest, drop=drop, indexed=indexed, dropped=drop)
             self._listen(Finished("engine"))
 
@@ -176,9 +183,9 @@ class _Run:
                 writing.remove(file)
         self._report = replace(self._report, removed=self._report.removed + len(files))
 
-    def _at_last(self, removed: list[int]) -> Iterator[Entry]:
+    def _at_last(self, gone: list[int]) -> Iterator[Entry]:
         # Reached when the engine has drawn its last entry: what follows is its own work, and takes a while.
-        self._remove(removed)
+        self._remove(gone)
         self._listen(Started("engine"))
         yield from ()
 
