@@ -2,52 +2,65 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
+import sqlite3
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from kills import Trial
 
 pytest.importorskip("fault_state", reason="a source distribution has no benchmarks")
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="they fork, kill and bind as Linux does")
 
 
 @pytest.fixture(scope="module")
-def trial(tmp_path_factory: pytest.TempPathFactory):
+def trial(tmp_path_factory: pytest.TempPathFactory) -> Trial:
     from kills import Trial
 
     return Trial.prepared(tmp_path_factory.mktemp("kills"), "whoosh", 5)
 
 
-@pytest.mark.parametrize("kind", ["first run", "change", "rebuild"])
-def test_a_killed_run_loses_nothing(trial, tmp_path: Path, kind: str) -> None:
-    import shutil
-
+@pytest.mark.parametrize(
+    ("kind", "point"),
+    [
+        ("change", "after a file of the engine gets its name"),
+        ("first run", "after a transaction of the store has ended"),
+        ("rebuild", "before a file of the engine gets its name"),
+    ],
+)
+def test_a_killed_run_loses_nothing(trial: Trial, kind: str, point: str) -> None:
     points = trial.points(kind)
     assert len(points) > 20
-    last = len(points) - points[::-1].index("before a file of the engine gets its name")
-    for at in {last, last + 1, points.index("after a transaction of the store has ended") + 1}:
-        shutil.copytree(trial.home / kind, tmp_path / f"{at}")
-        assert trial.run(tmp_path / f"{at}", kind, at=at) == -signal.SIGKILL
-        assert trial.judge(tmp_path / f"{at}", kind) == [], points[at - 1]
+    index = trial.home / "killed"  # beside its corpus
+    shutil.copytree(trial.home / kind, index)
+    try:
+        assert trial.run(index, kind, at=points.index(point) + 1) == -signal.SIGKILL
+        assert trial.judge(index, kind) == []
+    finally:
+        shutil.rmtree(index)
 
 
-def test_a_judge_that_sees_a_loss_says_so(trial, tmp_path: Path) -> None:
-    import shutil
-    import sqlite3
-
-    shutil.copytree(trial.home / "change", tmp_path / "index")
-    with sqlite3.connect(tmp_path / "index" / "store.sqlite") as plain:
-        plain.execute("UPDATE paragraphs SET text = 'lost' WHERE id = 3")
+def test_a_judge_that_sees_a_loss_says_so(trial: Trial) -> None:
+    """A paragraph of a file that has not changed since."""
+    shutil.copytree(trial.home / "change", trial.home / "lossy")
+    plain = sqlite3.connect(trial.home / "lossy" / "store.sqlite")
+    plain.execute("UPDATE paragraphs SET text = 'lost' WHERE document = (SELECT id FROM documents WHERE symbol = ?)",
+                  ("A/RES/64/104",))  # fmt: skip
+    plain.commit()
     plain.close()
-    assert any("lost" in words or "another" in words for words in trial.judge(tmp_path / "index", "change"))
+    wrong = trial.judge(trial.home / "lossy", "change")
+    assert "lost: part1/4.txt" in wrong and "another index: records" in wrong and "another index: faults" in wrong
 
 
 @pytest.mark.parametrize("more", [[], ["--unsynced"]], ids=["synced", "nothing is synced"])
 def test_a_power_cut_ends_in_the_same_index(more: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     import power
 
-    assert power.main(["--documents", "5", "--every", "9", "--each", "1", *more]) == 0
+    assert power.main(["--documents", "4", "--every", "40", "--each", "1", *more]) == 0
     assert "undisturbed run afterwards: 0" in capsys.readouterr().out
 
 
