@@ -177,6 +177,7 @@ _PRINTING = {
     "verbs": ["verbs"],
     "index": ["index"],
     "status": ["status"],
+    "doctor": ["doctor"],
     "parse": ["parse", "corpus"],
     "config": ["config"],
     "completion": ["completion", "bash"],
