@@ -38,7 +38,7 @@ def spoil_store(index: Path) -> None:
 
 
 def lose_completion(index: Path) -> None:
-    (index / "offers.txt").unlink()
+    (index / offers.FILE).unlink()
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,7 @@ COMMANDS = [
     ("verbs", {"verb"}),
     ("verbs explain urges", {"verb-entry"}),
     ("status", {"status"}),
+    ("doctor", {"doctor"}),
     ("config", {"setting"}),
 ]
 
