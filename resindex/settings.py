@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from resindex.errors import SettingsError
+from resindex.limits import LINKS, USUAL, Limits
 
 FILE = "resindex.toml"
 COLORS = ("auto", "always", "never")
@@ -32,14 +33,14 @@ _FALSE = ("0", "false", "no", "off")
 class Key:
     """One setting: its name, what it is good for, and how its text is read (raises ValueError with what is wanted).
 
-    ``program``: it names a programme to run. Such a one is for the user's own environment, never for a file that may
-    have come with somebody else's corpus.
+    ``guarded``: it names a programme to run, or limits what a corpus may do. Such a one is for the user's own
+    environment, never for a file that may have come with somebody else's corpus.
     """
 
     name: str
     help: str
     read: Callable[[str], object]
-    program: bool = False
+    guarded: bool = False
 
     @property
     def variable(self) -> str:
@@ -60,7 +61,16 @@ class Settings:
     refresh: bool = True
     pager: str | None = None  #: None: $PAGER, or less
     viewer: str | None = None  #: None: a viewer that is found
+    file_seconds: int = USUAL.seconds
+    file_memory: int = USUAL.memory
+    file_size: int = USUAL.size
+    links: str = USUAL.links
     origins: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def limits(self) -> Limits:
+        """Under which files of the corpus are read."""
+        return Limits(self.file_seconds, self.file_memory, self.file_size, self.links)
 
     def origin(self, name: str) -> str:
         """Where the value of ``name`` comes from: "--index", "RESINDEX_INDEX", "/path/resindex.toml", "default"."""
@@ -115,6 +125,10 @@ KEYS = (
     Key("refresh", "take up a small change of the corpus before a search", _switch),
     Key("pager", "command that shows what is longer than the screen, or off; if not set, $PAGER or less", _name, True),
     Key("viewer", "command that shows a PDF or Word file: zathura -P {page} {file}", _name, True),
+    Key("file_seconds", "seconds that reading one file may take", _count, True),
+    Key("file_memory", "megabytes of memory that reading one file may take", _count, True),
+    Key("file_size", "megabytes that a file may have", _count, True),
+    Key("links", "links that are followed: inside the corpus, or anywhere", _one_of(*LINKS), True),
 )
 _NAMES = tuple(key.name for key in KEYS)
 
@@ -170,7 +184,7 @@ def _from_file(path: Path) -> dict[str, tuple[str, str]]:
             hint = f"did you mean  {near}" if near else f"the keys are {', '.join(_NAMES)}"
             raise SettingsError(f'{path}: unknown key "{name}"', hint=hint)
     for key in KEYS:
-        if key.program and key.name in table:
+        if key.guarded and key.name in table:
             raise SettingsError(
                 f'{path}: "{key.name}" cannot be set in a file that may come from elsewhere', hint=f"set {key.variable}"
             )

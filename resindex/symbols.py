@@ -42,7 +42,7 @@ _SESSION = re.compile(
     rf"{_SERIES}(?P<session>(?:E?S-)?\d+)/(?P<number>\d+)"
     rf"(?:\[?(?P<part>{_PART})\]?|\((?P<bracket>{_PART})\))?{_TAIL}"
 )
-_YEAR = re.compile(r"(?P<series>S)/(?P<kind>RES)/(?P<number>\d+)(?:\((?P<year>\d{4})\))?(?P<tail>/.+)?")
+_YEAR = re.compile(r"(?P<series>S)/(?P<kind>RES)/(?P<number>\d+)(?:\((?P<year>[12]\d{3})\))?(?P<tail>/.+)?")
 _STATEMENT = re.compile(r"(?P<series>S|A/HRC)/(?P<kind>PRST)/(?P<session>(?:OS/)?\d+)/(?P<number>\d+)(?P<tail>/.+)?")
 _ENVIRONMENT = re.compile(r"(?P<series>UNEP/EA)\.(?P<session>\d+)/(?P<kind>RES|DEC)\.(?P<number>\d+)(?P<tail>/.+)?")
 _HEALTH = re.compile(r"(?P<series>WHA)(?P<session>\d+)(?:\.(?P<number>\d+)|\((?P<decision>\d+)\))(?P<tail>/.+)?")
@@ -75,6 +75,9 @@ _TITLE = re.compile(r"(?:Sub|Add|Corr|Rev|Amend)\.?[\d-]+", re.IGNORECASE)
 _AS_PRINTED = re.compile(r"(?:Res|Dec)\.\d+")
 _VOLUME = re.compile(r"\((part|vol|sect|suppl)\.?([\dIVXLC]+[A-Z]?)\)", re.IGNORECASE)
 _NATURAL = re.compile(r"(\d+)")
+#: No symbol is longer; of a number in what is none, no more figures are compared.
+_LONGEST, _DIGITS = 200, 200
+_SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,7 @@ class Symbol:
         """Body, kind, ordinary sessions before special ones, session, number, part, then the rest by natural order."""
         prefix, _, session = self.session.rpartition("-")
         digits = session.removesuffix("C")  # "36C" of UNESCO
-        value = roman_value(session) or (int(digits) if digits.isdigit() else 0)
+        value = roman_value(session) or (int(digits) if digits.isdecimal() else 0)
         special = ("", "S", "ES").index(prefix) if prefix in ("", "S", "ES") else 3
         kind = self.kind or "~"
         return (
@@ -205,11 +208,15 @@ def to_roman(value: int) -> str:
 
 
 def _natural(text: str) -> tuple[str | int, ...]:
-    return tuple(int(piece) if piece.isdigit() else piece for piece in _NATURAL.split(text))
+    return tuple(int(piece[:_DIGITS]) if n % 2 else piece for n, piece in enumerate(_NATURAL.split(text)))
 
 
 @lru_cache(maxsize=65536)
 def _parse(text: str) -> Symbol:
+    if len(text) > _LONGEST:
+        raise SymbolError(
+            f"“{text[:_SHOWN]}…” is too long for a document symbol", hint=f"symbols have at most {_LONGEST} characters"
+        )
     plain = " ".join(text.translate(_FOLD).split()).strip(" .,;[]")
     if _NAMED.fullmatch(plain):
         return _as_cited(plain, text)
@@ -239,7 +246,7 @@ def _from_match(match: re.Match[str], compact: str) -> Symbol:
     number = int(found.get("number") or found.get("decision") or 0)
     kind = found.get("kind") or ("DEC" if found.get("decision") else "RES")
     tail = compact[match.start("tail") :] if found.get("tail") else ""
-    year = int(session) if len(session) == 4 and session.isdigit() else None
+    year = int(session) if len(session) == 4 and session.isdecimal() else None
     if match.re is _YEAR:
         year = int(found["year"]) if found["year"] else council_year(number)
         text = f"S/RES/{number}({year})" if year else f"S/RES/{number}"
@@ -264,7 +271,7 @@ def _document(compact: str) -> Symbol:
     session, rest = (head, rest[1:]) if has_session else ("", rest)
     number = re.match(r"\d+", rest[0]) if rest else None
     tail = "/".join(rest)[number.end() if number else 0 :]
-    year = int(session) if len(session) == 4 and session.isdigit() else None
+    year = int(session) if len(session) == 4 and session.isdecimal() else None
     return Symbol(compact, series, "", session, int(number[0]) if number else 0, year, "", tail)
 
 
@@ -310,13 +317,13 @@ def _as_cited(plain: str, original: str) -> Symbol:
 
 
 def _by_session(session: str, number: str, original: str) -> str:
-    if session.isdigit() and int(session) > 1900:
+    if session.isdecimal() and int(session) > 1900:
         raise SymbolError(
             f"“{original.strip()}” can be a resolution of several bodies",
             hint=f"write E/RES/{session}/{number} or E/CN.4/RES/{session}/{number}",
         )
     # The Assembly counted its first thirty sessions in Roman numerals, so a lower number is the Council's.
-    series = "A/HRC" if session.isdigit() and int(session) < 31 else "A"
+    series = "A/HRC" if session.isdecimal() and int(session) < 31 else "A"
     return f"{series}/RES/{session}/{number}"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from resindex.errors import ReadingError
+from resindex.limits import USUAL, Limits
 from resindex.model import Resolution
 
 
@@ -16,19 +17,21 @@ class Documents:
     A file is named from the corpus if it lies in it, else from the folder that was given, else as it was given.
     """
 
-    def __init__(self, paths: Sequence[Path], corpus: Path) -> None:
+    def __init__(self, paths: Sequence[Path], corpus: Path, limits: Limits = USUAL) -> None:
         self.paths = paths
         self.corpus = corpus
+        self.limits = limits
         self._corpus = corpus.resolve()
         self.failed = 0
 
     def __iter__(self) -> Iterator[Resolution]:
         from resindex.parsing import parse
-        from resindex.reading import find_files, read
+        from resindex.reading import bytes_of, find_files, read
 
-        for path in find_files(self.paths):
+        for path in find_files(self.paths, follow=self.limits.follow):
             try:
-                source = read(path, self._root(path))
+                found = bytes_of(path, self._given(path), self.limits)
+                source = read(path, self._root(path), data=found)
             except ReadingError as trouble:
                 self.failed += 1
                 self._name(path, trouble)
@@ -36,8 +39,10 @@ class Documents:
                 yield from parse(source)
 
     def _root(self, path: Path) -> Path | None:
-        if path.resolve().is_relative_to(self._corpus):
-            return self.corpus
+        return self.corpus if path.resolve().is_relative_to(self._corpus) else self._given(path)
+
+    def _given(self, path: Path) -> Path | None:
+        """The folder among those given that the file was found in; None for a file that was given itself."""
         return next((given for given in self.paths if given in path.parents), None)
 
     def _name(self, path: Path, trouble: ReadingError) -> None:

@@ -45,8 +45,8 @@ def _lines() -> Iterator[str]:
         also = f"; {field.option}" if field.option else ""
         yield from _item(names, f"{field.help} ({field.example}{also})")
     told = f"Set in the environment or, by their names, in {FILE}; an option goes first, then the environment."
-    own = " and ".join(key.name for key in KEYS if key.program)
-    yield from (".SH SETTINGS", _text(f"{told} {own} name programmes and are taken from the environment only."))
+    *own, last = (key.name for key in KEYS if key.guarded)
+    yield from (".SH SETTINGS", _text(f"{told} {', '.join(own)} and {last} are taken from the environment only."))
     for key in KEYS:
         yield from _item(f"{_bold(key.variable)} ({_text(key.name)})", key.help)
     yield ".SH ENVIRONMENT"

@@ -83,7 +83,9 @@ class Session:
         settings = self.settings
         tell(f"no index yet: building it from {line(str(settings.corpus))}")
         with progress(self.here) as listen:
-            report = indexing.update((settings.corpus,), settings.index, listen=listen, engine=settings.engine)
+            report = indexing.update(
+                (settings.corpus,), settings.index, listen=listen, engine=settings.engine, limits=settings.limits
+            )
         for words in problems(report.problems, every=False):
             tell(f"cannot read {words}")
         tell(closing_line(report))

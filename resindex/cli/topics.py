@@ -78,7 +78,7 @@ def _environment(width: int) -> Iterator[str]:
 
     rows = {key.variable: key.help for key in KEYS} | ENVIRONMENT
     yield from _table("Environment. An option wins over it, and it wins over resindex.toml.", rows, width)
-    names = ", ".join(key.name for key in KEYS if not key.program)
+    names = ", ".join(key.name for key in KEYS if not key.guarded)
     yield ""
     yield fill(f"In resindex.toml, found upward from the current folder: {names}.", width)
     yield fill("resindex config shows what is set, and where.", width)

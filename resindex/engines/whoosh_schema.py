@@ -29,6 +29,7 @@ OWNER = "owner"
 
 _LONGEST = 1000  #: characters of a keyword value that are compared; a longer one is no keyword
 _DIGITS = re.compile(r"([0-9]+)")
+_COMPARED = 200  # figures of a number: no symbol has more
 _CONTROL = dict.fromkeys(range(32), " ")
 
 
@@ -146,7 +147,7 @@ def symbol_key(symbol: str) -> tuple[object, ...]:
     ['a/res/9/9', 'A/RES/9/10', 'A/RES/10/2', '']
     """
     parts = _DIGITS.split(symbol.casefold())
-    return (not symbol, *(int(part) if n % 2 else part for n, part in enumerate(parts)), symbol)
+    return (not symbol, *(int(part[:_COMPARED]) if n % 2 else part for n, part in enumerate(parts)), symbol)
 
 
 def words_field(field: str) -> str:

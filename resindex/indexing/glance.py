@@ -27,11 +27,14 @@ _COARSE = 2.0  # seconds: the times of some file systems are no finer
 _LOOK_EVERY = 64  #: files between two looks at the clock
 
 
-def freshness(corpus: Sequence[Path], index: Path, *, budget: float = 0.05, thorough: bool = False) -> Freshness:
+def freshness(
+    corpus: Sequence[Path], index: Path, *, budget: float = 0.05, thorough: bool = False, follow: bool = False
+) -> Freshness:
     """Compare path, size and time of the corpus with what the store knows. Writes nothing, hashes nothing.
 
-    ``budget`` is in seconds. Files that could not be read and have not changed since count as known. Raises
-    IndexTrouble where there is no index; a corpus that is not there is one that was not checked.
+    ``budget`` is in seconds; with ``follow``, links are followed out of the corpus. Files that could not be read and
+    have not changed since count as known. Raises IndexTrouble where there is no index; a corpus that is not there is
+    one that was not checked.
     """
     deadline = time.perf_counter() + budget
     with Store.open(index) as store, store.snapshot():
@@ -44,13 +47,13 @@ def freshness(corpus: Sequence[Path], index: Path, *, budget: float = 0.05, thor
         scopes = find_scopes(corpus, folders.values())
     except CorpusError:
         return Freshness(age=age, checked=False)
-    seen: Iterator[tuple[str, tuple[int, int]]] = (one for scope in scopes for one in _survey(str(scope.path)))
+    seen: Iterator[tuple[str, tuple[int, int]]] = (one for scope in scopes for one in _survey(str(scope.path), follow))
     by_folder = len(known) > LARGE and updated is not None and not thorough
     if by_folder:
         held = _folders(known, [str(scope.path) for scope in scopes])
         touched = {path_name(folder) for folder in _touched(held, (updated or 0.0) - _COARSE)}
         known = {place: stamp for place, stamp in known.items() if place.rpartition("/")[0] in touched}
-        seen = _within(touched, held)
+        seen = _within(touched, held, [str(scope.path) for scope in scopes], follow)
     added = changed = 0
     for number, (place, stamp) in enumerate(seen):
         before = known.pop(place, None)
@@ -84,20 +87,23 @@ def _touched(folders: Iterable[str], since: float) -> Iterator[str]:
                 yield folder
 
 
-def _within(touched: Iterable[str], folders: Collection[str]) -> Iterator[tuple[str, tuple[int, int]]]:
+def _within(
+    touched: Iterable[str], folders: Collection[str], starts: Sequence[str], follow: bool
+) -> Iterator[tuple[str, tuple[int, int]]]:
     """Place, size and time of the files that stand in these folders themselves, and below those that are new."""
     for folder in touched:
-        for name, is_folder in entries_in(folder):
+        start = next((s for s in starts if folder == s or folder.startswith(f"{s}/")), folder)
+        for name, is_folder in entries_in(folder, start, follow=follow):
             if not is_folder:
                 yield path_name(name), _stamp(name)
             elif name not in folders:
-                yield from _survey(name)
+                yield from _survey(name, follow)
 
 
-def _survey(path: str) -> Iterator[tuple[str, tuple[int, int]]]:
+def _survey(path: str, follow: bool = False) -> Iterator[tuple[str, tuple[int, int]]]:
     """Place, size and time of the files of one scope; nothing where it is gone."""
     if os.path.lexists(path):
-        for name in find_names((path,)):
+        for name in find_names((path,), follow=follow):
             yield path_name(name), _stamp(name)
 
 

@@ -15,8 +15,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from stat import S_ISDIR
 
+from resindex.errors import ReadingError
 from resindex.events import Advanced, Finished, Listener, Started, ignore
 from resindex.indexing.scopes import Scope, folders_above, kept_name, located, path_name, place_of
+from resindex.limits import USUAL, Limits
 from resindex.store.records import KnownFile, SeenFile
 
 #: A time of change this close to the moment of looking proves nothing: some file systems count in two seconds.
@@ -65,16 +67,23 @@ class Plan:
         return not (self.differing or self.retried or self.touched)
 
 
-def make_plan(scopes: Sequence[Scope], known: Iterable[KnownFile], index: Path, listen: Listener = ignore) -> Plan:
+def make_plan(
+    scopes: Sequence[Scope],
+    known: Iterable[KnownFile],
+    index: Path,
+    listen: Listener = ignore,
+    limits: Limits = USUAL,
+) -> Plan:
     """Compare the corpus with what the store knows of it."""
     before = {place_of(located(file.root, index), file.path): file for file in known}
     plan = Plan()
     closed: set[str] = set()
     listen(Started("scan"))
-    for work in _walk(scopes, index):
+    for work in _walk(scopes, index, limits):
         if work.folder:
             closed.add(place_of(work.root, work.seen.path))
-        _sort_in(plan, replace(work, known=before.pop(place_of(work.root, work.seen.path), None)))
+        known_file = before.pop(place_of(work.root, work.seen.path), None)
+        _sort_in(plan, replace(work, known=known_file), limits)
         listen(Advanced("scan", item=work.seen.path))
     plan.forgotten = _forgotten_roots(scopes, before.values(), index)
     for place, file in before.items():
@@ -86,7 +95,7 @@ def make_plan(scopes: Sequence[Scope], known: Iterable[KnownFile], index: Path, 
     return plan
 
 
-def _walk(scopes: Sequence[Scope], index: Path) -> Iterable[Work]:
+def _walk(scopes: Sequence[Scope], index: Path, limits: Limits) -> Iterable[Work]:
     from resindex.reading import find_files
 
     seen: set[Path] = set()
@@ -94,7 +103,7 @@ def _walk(scopes: Sequence[Scope], index: Path) -> Iterable[Work]:
         if not os.path.lexists(scope.path):
             continue
         root = kept_name(scope.root, index)
-        for path in find_files([scope.path]):
+        for path in find_files([scope.path], follow=limits.follow):
             if path in seen:
                 continue
             seen.add(path)
@@ -110,7 +119,7 @@ def _walk(scopes: Sequence[Scope], index: Path) -> Iterable[Work]:
             yield Work(path, scope.root, seen_file, folder=folder)
 
 
-def _sort_in(plan: Plan, work: Work) -> None:
+def _sort_in(plan: Plan, work: Work, limits: Limits) -> None:
     known, seen = work.known, work.seen
     if known is None or known.state == "removed":
         plan.added.append(work)
@@ -122,7 +131,7 @@ def _sort_in(plan: Plan, work: Work) -> None:
         (plan.retried if _same_stamp(known, seen) else plan.changed).append(work)
     elif _same_stamp(known, seen) and seen.mtime_ns < known.taken_ns - _RACY_NS:
         plan.unchanged += 1
-    elif known.size == seen.size and known.hash is not None and known.hash == _hash(work.path):
+    elif known.size == seen.size and known.hash is not None and known.hash == _hash(work, limits):
         plan.unchanged += 1
         if not _same_stamp(known, seen):
             plan.touched.append(work)
@@ -134,12 +143,13 @@ def _same_stamp(known: KnownFile, seen: SeenFile) -> bool:
     return known.size == seen.size and known.mtime_ns == seen.mtime_ns
 
 
-def _hash(path: Path) -> str | None:
-    from resindex.indexing.taking import content_hash
+def _hash(work: Work, limits: Limits) -> str | None:
+    from resindex.indexing.taking import fingerprint
+    from resindex.reading import bytes_of
 
     try:
-        return content_hash(path)
-    except OSError:
+        return fingerprint(bytes_of(work.path, work.root, limits))
+    except ReadingError:
         return None
 
 

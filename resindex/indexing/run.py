@@ -30,6 +30,7 @@ from resindex.indexing.report import Report
 from resindex.indexing.scopes import find_scopes, located
 from resindex.indexing.settling import commit, is_new, is_settled, open_engine, settle
 from resindex.indexing.taking import Outcome, Task
+from resindex.limits import USUAL, Limits
 from resindex.store import FILE, Problem, Store
 from resindex.store.values import entries_of
 
@@ -53,13 +54,15 @@ def update(
     small_only: int | None = None,
     engine: str | Engine = "whoosh",
     workers: int | None = None,
+    limits: Limits = USUAL,
 ) -> Report:
     """Make the index hold what the corpus holds.
 
     ``corpus`` names folders of the corpus, or files and folders below those the index knows: then only these are
     looked at. ``rebuild`` starts from nothing. With ``small_only`` nothing is done where more than so many files differ
     (the report's ``postponed`` counts them), and files that failed before are not tried again. ``workers`` is
-    the number of reading processes; None: as many as the machine bears and the work is worth.
+    the number of reading processes; None: as many as the machine bears and the work is worth; 0: none, and files are
+    read in this one, where nothing but their size is limited. ``limits`` is what reading one file may cost.
 
     Raises CorpusError for a folder that is not there, IndexLocked while another run holds the index, IndexTrouble
     for an index that is damaged or of another version.
@@ -68,7 +71,7 @@ def update(
     chosen = open_engine(index, engine)
     plan, revision = Plan(), -1
     if not rebuild:
-        plan, revision, settled = _look(corpus, index, chosen, listen)
+        plan, revision, settled = _look(corpus, index, chosen, listen, limits)
         if small_only is not None:
             plan.retried.clear()
             if plan.differing > small_only:
@@ -83,25 +86,27 @@ def update(
         if not is_new(store, chosen):
             settle(store, chosen, listen)
         if store.revision() != revision:
-            plan = _planned(store, corpus, index, listen)
+            plan = _planned(store, corpus, index, listen, limits)
         run = _Run(store, chosen, listen, plan)
-        run.carry_out(workers)
+        run.carry_out(workers, limits)
         settle(store, chosen, listen)  # documents without a paragraph, an index without a document
         offer(store, index)
         return run.report(time.perf_counter() - clock)
 
 
-def _look(corpus: Sequence[Path], index: Path, engine: Engine, listen: Listener) -> tuple[Plan, int, bool]:
+def _look(
+    corpus: Sequence[Path], index: Path, engine: Engine, listen: Listener, limits: Limits
+) -> tuple[Plan, int, bool]:
     # What is to be done, and whether the engine is in order, without touching anything.
     if not (index / FILE).exists():
-        return make_plan(find_scopes(corpus, ()), (), index, listen), 0, False
+        return make_plan(find_scopes(corpus, ()), (), index, listen, limits), 0, False
     with Store.open(index) as store, store.snapshot():
-        return _planned(store, corpus, index, listen), store.revision(), is_settled(store, engine)
+        return _planned(store, corpus, index, listen, limits), store.revision(), is_settled(store, engine)
 
 
-def _planned(store: Store, corpus: Sequence[Path], index: Path, listen: Listener) -> Plan:
+def _planned(store: Store, corpus: Sequence[Path], index: Path, listen: Listener, limits: Limits) -> Plan:
     scopes = find_scopes(corpus, [located(root, index) for root in store.roots()])
-    return make_plan(scopes, store.files(), index, listen)
+    return make_plan(scopes, store.files(), index, listen, limits)
 
 
 class _Run:
@@ -117,7 +122,7 @@ class _Run:
         self._warnings: list[Problem] = []
         self._paths: set[str] = set()  # of the files taken up
 
-    def carry_out(self, workers: int | None) -> None:
+    def carry_out(self, workers: int | None, limits: Limits) -> None:
         """Do all that is planned."""
         from resindex.indexing.workers import outcomes
 
@@ -130,7 +135,7 @@ class _Run:
         # first. What else is gone goes last: so a file that was renamed is there at every moment.
         moved = [file.id for file in removed if file.root in self._plan.forgotten]
         gone = [file.id for file in removed if file.root not in self._plan.forgotten]
-        with closing(outcomes(tasks, workers)) as results:
+        with closing(outcomes(tasks, workers, limits)) as results:
             pairs = zip(work, results, strict=False)
             for start in range(0, max(len(work), 1), _COMMIT_FILES):
                 part = work[start : start + _COMMIT_FILES]

@@ -5,13 +5,13 @@ Promise: whatever a file does to the code that reads it, the outcome says so in 
 
 from __future__ import annotations
 
-import hashlib
 import os
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 from pathlib import Path
 
 from resindex.errors import ReadingError
+from resindex.limits import USUAL, Limits
 from resindex.model import Resolution
 from resindex.repetition import Wording, document_wordings
 
@@ -40,39 +40,37 @@ class Task:
     name: str
 
 
-def take(task: Task) -> Outcome:
-    """Read and parse one file."""
-    path = Path(task.path)
+def take(task: Task, limits: Limits = USUAL) -> Outcome:
+    """Read and parse one file, within the limits on what may be opened."""
+    from resindex.reading import bytes_of
+
+    path, root = Path(task.path), Path(task.root)
     digest = None
     try:
-        # Before reading: should the file change in between, the next run sees another hash and reads it again.
-        digest = content_hash(path)
-        return replace(_parsed(path, Path(task.root), task.name), hash=digest)
+        data = bytes_of(path, root, limits)
+        digest = fingerprint(data)
+        return replace(_parsed(path, root, task.name, data), hash=digest)
     except ReadingError as error:
         return Outcome(problem=_storable(error.message), hash=digest, gone=not os.path.lexists(path))
     except MemoryError:
-        return Outcome(problem="it needs more memory than there is", hash=digest)
+        return Outcome(problem=f"reading it takes more than {limits.memory:,} MB of memory", hash=digest)
+    except RecursionError:
+        return Outcome(problem="it is nested too deeply", hash=digest)
     except OSError as error:
         return Outcome(problem=_storable(_why(path, error)), gone=not os.path.lexists(path), hash=digest)
     except Exception as error:  # the isolation of one file: a fault in reading it must not stop the run
         return Outcome(problem=_storable(f"reading it failed: {type(error).__name__}: {error}"), hash=digest)
 
 
-def take_all(tasks: Iterable[Task]) -> list[Outcome]:
-    """Read and parse several files."""
-    return [take(task) for task in tasks]
+def fingerprint(data: bytes) -> str:
+    """By which the content of a file is known again."""
+    return blake2b(data, digest_size=16).hexdigest()
 
 
-def content_hash(path: Path) -> str:
-    """A fingerprint of the bytes of a file. A folder has none and raises IsADirectoryError."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
-
-
-def _parsed(path: Path, root: Path, name: str) -> Outcome:
+def _parsed(path: Path, root: Path, name: str, data: bytes) -> Outcome:
     from resindex import parsing, reading
 
-    source = reading.read(path, root)
+    source = reading.read(path, root, data=data)
     resolutions = tuple(
         r if r.source == name else replace(r, source=name) for r in parsing.parse(replace(source, path=name))
     )

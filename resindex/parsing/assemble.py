@@ -186,14 +186,14 @@ class Assembler:
 
     def _preambular(self, prefix: str, labels: list[str]) -> tuple[str, str, str | None]:
         key = f"{prefix}pp"
-        if len(labels) == 1 and labels[0].isdigit():
+        if len(labels) == 1 and labels[0].isdecimal():
             self.counts[key] = int(labels[0])
             return labels[0], f"{key}_{labels[0]}", None
         ordinal = self.counts[key] or 1
         if len(labels) == 1 and labels[0].isupper() and self.above is None:
             # "A. whereas …": recitals with letters of their own are cited by them.
             return labels[0], f"{key}_{labels[0]}", None
-        tail = labels[1:] if labels[0].isdigit() else labels
+        tail = labels[1:] if labels[0].isdecimal() else labels
         number = f"{ordinal}" + "".join(f"({label})" for label in tail)
         return number, "_".join([f"{key}_{ordinal}", *tail]), f"{key}_{ordinal}"
 

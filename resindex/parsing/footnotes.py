@@ -74,7 +74,7 @@ def _printed(piece: Piece) -> FootnoteLine:
 
 
 def _first_number(footnotes: Iterable[FootnoteLine]) -> int | None:
-    numbers = [int(n.mark) for n in footnotes if n.mark.isdigit()]
+    numbers = [int(n.mark) for n in footnotes if n.mark.isdecimal()]
     return numbers[0] if numbers else None
 
 

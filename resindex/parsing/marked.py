@@ -135,7 +135,7 @@ class _Reader:
     def _lists_in_preamble(self, label: str) -> bool:
         """Points that were set as paragraphs of the body, under a chapeau of a section's preamble."""
         last = self.pieces[-1] if self.pieces else None
-        if last is None or last.section != "preambular" or label.strip(" .-)").isdigit():
+        if last is None or last.section != "preambular" or label.strip(" .-)").isdecimal():
             return False
         return last.text.endswith(":") or last.why == "list under a preambular paragraph"
 

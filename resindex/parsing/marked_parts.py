@@ -46,7 +46,7 @@ def annex_heading(text: str, *, heading: bool = False) -> AnnexHeading | None:
     match = _ANNEX.fullmatch(text)
     if match is not None:
         number = (match["number"] or "").lower()
-        value = int(number) if number.isdigit() else roman_value(number)
+        value = int(number) if number.isdecimal() else roman_value(number)
         if value is None and number:
             value = ord(number) - 96
         return AnnexHeading(value, match["appendix"] is not None)
@@ -73,7 +73,7 @@ def section_name(text: str) -> str | None:
 
 
 def _han_value(number: str) -> int | None:
-    if number.isdigit():
+    if number.isdecimal():
         return int(number)
     if not number:
         return None

@@ -50,7 +50,7 @@ def _short(piece: Piece) -> bool:
 def _begins(piece: Piece) -> bool:
     if piece.section == "heading":
         return True
-    return piece.section == "operative" and piece.level == 0 and (piece.label or "").isdigit()
+    return piece.section == "operative" and piece.level == 0 and (piece.label or "").isdecimal()
 
 
 def _ended(pieces: Sequence[Piece], start: int) -> bool:
@@ -76,7 +76,7 @@ def _numbering_anew(pieces: Sequence[Piece]) -> set[str]:
     seen: dict[str, set[str]] = {}
     anew: set[str] = set()
     for piece in pieces:
-        if piece.section in _COUNTED and piece.level == 0 and piece.label and piece.label.isdigit():
+        if piece.section in _COUNTED and piece.level == 0 and piece.label and piece.label.isdecimal():
             base = _without_sections(piece.container)
             numbers = seen.setdefault(base, set())
             if piece.label in numbers:
@@ -111,7 +111,7 @@ class _Splitter:
             return
         if self._is_head(piece):
             self._head(index, piece)
-        elif piece.label is not None and piece.label.isdigit() and piece.level == 0:
+        elif piece.label is not None and piece.label.isdecimal() and piece.level == 0:
             self._number(int(piece.label))
         if self.opened is not None:
             self.pieces[index] = replace(piece, container=self.opened)
@@ -135,7 +135,7 @@ class _Splitter:
     def _is_head(self, piece: Piece) -> bool:
         if piece.section in ("heading", "preambular", "enacting"):
             return True
-        if piece.section != "annex" or piece.level or (piece.label or "").isdigit():
+        if piece.section != "annex" or piece.level or (piece.label or "").isdecimal():
             return False
         return len(piece.text) < 120 and piece.text[-1:] not in _STOPS
 

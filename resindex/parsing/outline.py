@@ -25,7 +25,7 @@ _MISSING = 3
 
 def path_of(text: str) -> tuple[int, ...]:
     """ "4.1" is (4, 1), "17.b" (17, 2)."""
-    return tuple(int(part) if part.isdigit() else ord(part) - 96 for part in _ENTRY.findall(text))
+    return tuple(int(part) if part.isdecimal() else ord(part) - 96 for part in _ENTRY.findall(text))
 
 
 def reading(text: str) -> tuple[str, int]:

@@ -40,7 +40,7 @@ class Citations:
     ) -> None:
         """``body_symbol`` is the citing body's series ("A/HRC"); without it, it is taken from the document's symbol."""
         body = body_of_symbol(symbol) if symbol and not body_symbol else None
-        year = int(date[:4]) if date and date[:4].isdigit() else year_of(symbol) if symbol else None
+        year = int(date[:4]) if date and date[:4].isdecimal() else year_of(symbol) if symbol else None
         self._language = language
         self._words = words(language)
         self._setting = Setting(body_symbol or (body.symbol if body else None), year, {})

@@ -198,7 +198,7 @@ class _Reader:
     def _preamble(self, index: int, block: Block) -> tuple[str, str]:
         found = block.opener
         acts = found is not None and found.form in OPERATIVE_FORMS and not recites(block)
-        if block.label is not None and block.level == 0 and not block.capital and block.label.text[:1].isdigit():
+        if block.label is not None and block.level == 0 and not block.capital and block.label.text[:1].isdecimal():
             if found is not None and not acts and self._comes_first(index):
                 return "preambular", "numbered recital"
             self.part = "operative"
@@ -323,7 +323,7 @@ class _Reader:
 
     def _annex(self, number: str) -> tuple[str, str]:
         self.annexes += 1
-        value = roman_value(number.lower()) or (int(number) if number.isdigit() else self.annexes)
+        value = roman_value(number.lower()) or (int(number) if number.isdecimal() else self.annexes)
         self.container = f"annex_{value}"
         self.part = "annex"
         return "annex", "heading of an annex"

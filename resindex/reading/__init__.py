@@ -8,7 +8,6 @@ user understands; nothing else leaves this room.
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -16,46 +15,29 @@ from pathlib import Path
 from resindex.errors import ReadingError
 from resindex.model import SourceText
 from resindex.reading.kinds import kind_of
+from resindex.reading.opening import bytes_of
 from resindex.reading.walk import SUFFIXES, find_files
 
-__all__ = ["SUFFIXES", "find_files", "read"]
+__all__ = ["SUFFIXES", "bytes_of", "find_files", "read"]
 
 _Reader = Callable[[Path, bytes], SourceText]
 
 
-def read(path: Path, root: Path | None = None) -> SourceText:
-    """Read one file.
+def read(path: Path, root: Path | None = None, *, data: bytes | None = None) -> SourceText:
+    """Read one file, or the ``data`` that were in it.
 
     ``SourceText.path`` is relative to ``root``, with forward slashes, where the file lies below it. Raises
     ``ReadingError`` for whatever cannot be read: no such file, a folder, an empty file, an unknown or old format, a
     damaged or encrypted one, a scan without text.
     """
-    data = _bytes_of(path)
+    if data is None:
+        data = bytes_of(path)
+    if not data:
+        raise ReadingError(f"{path.name} is empty")
     source = _reader_for(kind_of(path, data))(path, data)
     if not any(line.text.strip() for line in source.lines):
         raise ReadingError(f"{path.name} holds no text")
     return replace(source, path=_name(path, root))
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
-            next(path.iterdir(), None)
-            raise ReadingError(f"{path.name or path} is a folder, not a file")
-        if not stat.S_ISREG(mode):
-            raise ReadingError(f"{path.name} is not an ordinary file")
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise ReadingError(f"{path.name} is not there", hint="it may have been moved or removed meanwhile") from None
-    except PermissionError:
-        raise ReadingError(f"{path.name} may not be read: permission denied") from None
-    except (OSError, ValueError) as trouble:
-        reason = getattr(trouble, "strerror", None) or trouble
-        raise ReadingError(f"{path.name} cannot be read: {reason}") from trouble
-    if not data:
-        raise ReadingError(f"{path.name} is empty")
-    return data
 
 
 def _reader_for(kind: str) -> _Reader:

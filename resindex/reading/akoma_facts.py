@@ -121,7 +121,7 @@ def _symbol(main: _Element, cover: _Element | None, uri: list[str], date: str | 
         if element.get("refersTo") == "#resolutionNumber" and (match := _YEARLY.search(_text(element))):
             return f"S/RES/{match[1]}({match[2]})"
     number, _, year = (uri[2] if len(uri) > 2 else "").rpartition("-")
-    return f"S/RES/{number}({year})" if not symbol and number.isdigit() and len(year) == 4 else symbol
+    return f"S/RES/{number}({year})" if not symbol and number.isdecimal() and len(year) == 4 else symbol
 
 
 def normalised(symbol: str) -> str:

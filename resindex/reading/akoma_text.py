@@ -190,4 +190,4 @@ class Flow:
         """A raised mark that calls a note: the brackets that Arabic sets around it, or the mark of an earlier note."""
         if not bare:
             return bool(raised.strip())
-        return bare.isdigit() and bare in self._known and not (self._parts and _POWER.search(self._parts[-1]))
+        return bare.isdecimal() and bare in self._known and not (self._parts and _POWER.search(self._parts[-1]))

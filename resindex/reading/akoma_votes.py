@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _SIDES = {"inFavour": "for", "against": "against", "abstaining": "abstaining"}
 _SMALL = frozenset({"of", "the", "and"})
+_VOTES = re.compile(r"[0-9]{1,6}")
 _WORD = re.compile(r"[^\W\d_]+(?:’[^\W\d_]+)?")
 _CAPITALISED = re.compile(r"\s(?:And|Of|The)\b|’S\b|D’|’i")
 
@@ -49,7 +50,7 @@ def _counted(voting: _Element) -> tuple[dict[str, int], list[tuple[str, str]]]:
         states = [plain_text(o) for o in count.iter("{*}organization")]
         votes.extend((state_name(state), side) for state in states if state)
         value = count.get("value") or ""
-        counts[side] = int(value) if value.isdigit() else len(states)
+        counts[side] = int(value) if _VOTES.fullmatch(value) else len(states)
     return counts, votes
 
 
@@ -59,7 +60,7 @@ def _printed(main: _Element) -> dict[str, int]:
     for quantity in main.iter("{*}quantity"):
         side = _SIDES.get((quantity.get("refersTo") or "").lstrip("#"))
         value = quantity.get("normalized") or ""
-        if side is not None and value.isdigit():
+        if side is not None and _VOTES.fullmatch(value):
             counts[side] = int(value)
     return counts
 

@@ -121,7 +121,7 @@ class _Reader:
             level = level or self.numbering.level_of(number, style.id) or style.level
         if number is None or number == "0":
             return None, 0
-        depth = min(int(level), 8) if level and level.isdigit() else 0
+        depth = min(int(level[:9]), 8) if level and level.isdecimal() else 0
         return self.numbering.next(number, depth), depth
 
     def _kind(self, paragraph: etree._Element) -> str | None:

@@ -158,7 +158,7 @@ def _label(levels: list[_Level], counts: list[int | None], depth: int) -> str | 
 
 def _depth(element: etree._Element) -> int | None:
     text = element.get(f"{W}ilvl") or ""
-    return int(text) if text.isdigit() and int(text) < _DEPTH else None
+    return int(text) if re.fullmatch(r"[0-9]", text) and int(text) < _DEPTH else None
 
 
 def _integer(element: etree._Element | None) -> int | None:

@@ -43,7 +43,7 @@ def _place(place: Place) -> str:
 
 
 def _ordinal(number: str) -> str:
-    if not (number.isascii() and number.isdigit()) or not int(number):
+    if not (number.isascii() and number.isdecimal()) or not int(number):
         return number
     value = int(number)
     if value <= len(_ORDINALS):

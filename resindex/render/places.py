@@ -84,7 +84,7 @@ def read_place(place: str) -> Place:
             name = f"{name} {_roman(label) if name == 'Annex' else label}"
         containers.append(name)
     kind, labels = (tokens[0], tuple(tokens[1:])) if tokens else ("", ())
-    return Place(tuple(containers), kind, labels, int(again) if again.isdigit() else 1)
+    return Place(tuple(containers), kind, labels, int(again) if again.isdecimal() else 1)
 
 
 def place_words(place: str) -> str:
@@ -106,6 +106,6 @@ def _spaced(label: str) -> str:
 
 def _roman(label: str) -> str:
     """Annexes are counted in Roman numerals; a label that is no small number stays."""
-    if not (label.isascii() and label.isdigit() and 0 < int(label) < 40):
+    if not (label.isascii() and label.isdecimal() and 0 < int(label) < 40):
         return label
     return to_roman(int(label))

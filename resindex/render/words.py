@@ -12,7 +12,7 @@ def printed_symbol(symbol: str | None) -> str:
     """A symbol as it is printed: ids hold no space, but a Security Council symbol has one before its year."""
     cleaned = clean.line(symbol or "")
     before, bracket, year = cleaned.partition("(")
-    if bracket and before.startswith("S/RES/") and year[:-1].isdigit():
+    if bracket and before.startswith("S/RES/") and year[:-1].isdecimal():
         return f"{before} ({year}"
     return cleaned
 

@@ -109,7 +109,7 @@ def likeness(one: _Marks, other: _Marks, ratio: float) -> float:
 
 
 def _marks(paragraph: Paragraph) -> _Marks:
-    figures = {str(int(figure)) for figure in _FIGURES.findall(paragraph.text)}
+    figures = {figure.lstrip("0") or "0" for figure in _FIGURES.findall(paragraph.text)}
     # The number of a preambular paragraph is its turn, which is what has to be found out.
     number = None if paragraph.section == "preambular" else paragraph.number
     return _Marks(

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from resindex.errors import CorpusError, IndexTrouble
 from resindex.events import Listener, Warned, ignore
 from resindex.hit_records import Freshness, ResultPage
+from resindex.limits import USUAL, Limits
 from resindex.model import Paragraph, Resolution
 from resindex.search.asking import Question, Texts, make_question
 from resindex.store import FILE, Store
@@ -50,6 +51,7 @@ class Index:
         listen: Listener = ignore,
         *,
         look: bool = True,
+        limits: Limits = USUAL,
     ) -> None:
         self.folder = folder
         self.corpus = tuple(corpus)
@@ -57,6 +59,7 @@ class Index:
         self._named = engine
         self._listen = listen
         self._look = look
+        self._limits = limits
         self._opened: Engine | None = None if isinstance(engine, str) else engine
         self._searcher: Searcher | None = None
         self._freshness: tuple[float, Freshness] | None = None
@@ -96,7 +99,8 @@ class Index:
             _refresh(settings, listen)
         store = Store.open(folder)
         try:
-            return cls(folder, corpus_folders(settings, store), store, settings.engine, listen, look=look)
+            corpus, engine = corpus_folders(settings, store), settings.engine
+            return cls(folder, corpus, store, engine, listen, look=look, limits=settings.limits)
         except BaseException:
             store.close()
             raise
@@ -241,7 +245,9 @@ class Index:
         if thorough:
             from resindex import indexing
 
-            return indexing.freshness(self.corpus, self.folder, budget=_PATIENCE, thorough=True)
+            return indexing.freshness(
+                self.corpus, self.folder, budget=_PATIENCE, thorough=True, follow=self._limits.follow
+            )
         if not self._look:
             updated = self._store.updated()
             age = None if updated is None else max(0.0, time.time() - updated)
@@ -250,7 +256,7 @@ class Index:
         if self._freshness is None or now - self._freshness[0] > _FRESH_FOR:
             from resindex import indexing
 
-            self._freshness = now, indexing.freshness(self.corpus, self.folder)
+            self._freshness = now, indexing.freshness(self.corpus, self.folder, follow=self._limits.follow)
         return self._freshness[1]
 
     def status(self) -> Status:
@@ -276,7 +282,9 @@ class Index:
         from resindex import indexing
 
         folders = [Path(path) for path in paths] or list(self.corpus)
-        report = indexing.update(folders, self.folder, rebuild=rebuild, listen=listen, engine=self._named)
+        report = indexing.update(
+            folders, self.folder, rebuild=rebuild, listen=listen, engine=self._named, limits=self._limits
+        )
         self._freshness = None
         return report
 
@@ -305,11 +313,13 @@ def _refresh(settings: Settings, listen: Listener) -> None:
 
     folder = settings.index
     if not (folder / FILE).exists():
-        indexing.update((settings.corpus,), folder, listen=listen, engine=settings.engine)
+        indexing.update((settings.corpus,), folder, listen=listen, engine=settings.engine, limits=settings.limits)
         return
     try:
         with Store.open(folder) as store:
             corpus = corpus_folders(settings, store)
-        indexing.update(corpus, folder, listen=listen, small_only=SMALL_CHANGE, engine=settings.engine)
+        indexing.update(
+            corpus, folder, listen=listen, small_only=SMALL_CHANGE, engine=settings.engine, limits=settings.limits
+        )
     except (CorpusError, IndexTrouble) as trouble:
         listen(Warned(str(folder), trouble.message))

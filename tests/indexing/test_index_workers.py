@@ -70,14 +70,18 @@ def test_where_no_process_can_be_started_this_one_does_the_work(
     assert list(workers.outcomes(todo, 2)) == [take(task) for task in todo]
 
 
-@pytest.mark.parametrize(("count", "started"), [pytest.param(39, False, id="few"), pytest.param(40, True, id="many")])
-def test_processes_are_started_only_for_enough_work(
-    corpus: Corpus, monkeypatch: pytest.MonkeyPatch, count: int, started: bool
+@pytest.mark.parametrize(
+    ("count", "started"), [pytest.param(0, 0, id="none"), pytest.param(39, 1, id="few"), pytest.param(40, 4, id="many")]
+)
+def test_processes_are_as_many_as_the_work_is_worth(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch, count: int, started: int
 ) -> None:
     asked: list[int] = []
-    monkeypatch.setattr(workers, "_in_processes", lambda tasks, count: iter(asked.append(count) or ()))
+    monkeypatch.setattr(workers, "FEW", 1)
+    monkeypatch.setattr(workers, "_processors", lambda: 4)
+    monkeypatch.setattr(workers, "_in_processes", lambda tasks, count, limits: iter(asked.append(count) or ()))
     list(workers.outcomes(tasks(corpus)[:count]))
-    assert bool(asked) == started
+    assert sum(asked) == started
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no such signal there")

@@ -57,6 +57,7 @@ def index(
             rebuild=rebuild,
             listen=listen,
             engine=session.settings.engine,
+            limits=session.settings.limits,
         )
     _must_be_something(paths or (), report)
     return session.show_report(report, quiet=quiet)

@@ -45,7 +45,7 @@ def parse(
     if session.format not in ("table", "plain", "jsonl"):
         session.format = "plain"  # the setting is one for results
     session.use_pager(unless=no_pager)
-    documents = Documents(paths, session.settings.corpus)
+    documents = Documents(paths, session.settings.corpus, session.settings.limits)
     for number, document in enumerate(documents):
         if explain:
             sys.stdout.writelines(f"{words}\n" for words in why.lines(document))

@@ -68,7 +68,7 @@ class Number(NamedTuple):
     @property
     def year_like(self) -> bool:
         """Whether the session is a year: 2003/64."""
-        return self.form == "session" and len(self.session) == 4 and self.session.isdigit()
+        return self.form == "session" and len(self.session) == 4 and self.session.isdecimal()
 
     @property
     def span_of_years(self) -> bool:

@@ -136,7 +136,7 @@ def _allowed(item: re.Match[str], kind: str, *, first: bool) -> bool:
 def _place(item: re.Match[str], kind: str, before: str) -> str:
     if item["only"]:
         stem = before.split("_")[0] if kind == "op" else ""
-        return "_".join(x for x in (stem if stem.isdigit() else "", *_marks(item["only"])) if x)
+        return "_".join(x for x in (stem if stem.isdecimal() else "", *_marks(item["only"])) if x)
     if item["number"]:
         number = item["number"]
         parts = [number + (item["bis"] or ""), *([item["dot"]] if item["dot"] else []), *_marks(item["paren"])]

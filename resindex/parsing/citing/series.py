@@ -79,7 +79,7 @@ def in_date(series: str, number: Number, year: int) -> bool | None:
     if number.form == "old":
         middle = _year_of_roman(series, number.session)
         return None if middle is None else abs(year - middle) <= 1.5
-    if number.form != "session" or not number.session.isdigit():
+    if number.form != "session" or not number.session.isdecimal():
         return None
     session = int(number.session)
     if series == "A":
@@ -144,7 +144,7 @@ def year_of(symbol: str) -> int | None:
     roman = roman_value(parsed.session)
     if roman:
         return 1946 + roman if parsed.series == "A" else None
-    session = int(parsed.session) if parsed.session.isdigit() else 0
+    session = int(parsed.session) if parsed.session.isdecimal() else 0
     if parsed.series == "A" and parsed.kind and session:
         return 1946 + session
     return 2006 + (session + 2) // 3 if parsed.series == "A/HRC" and session else None
