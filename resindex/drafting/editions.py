@@ -26,7 +26,7 @@ _WITHIN = re.compile(
     rf"(?:[\s,()&–-]|\b(?:of|and|et|y|du|de|des|del|resolutions?|résolutions?|resoluciones|resolución|as well as)\b"
     rf"|(?i:{DATE_PATTERN})|\d{{4}}|\b[A-Z]\b)*"
 )
-_DATED = re.compile(rf"\s*(?:\([^)]*\)|[A-Z])?\s*(?:of|du|de|,)?\s*((?i:{DATE_PATTERN}))")
+_DATED = re.compile(rf"\s*+(?:\([^)]*+\)|[A-Z])?\s*+(?:of|du|de|,)?\s*+((?i:{DATE_PATTERN}))")
 _ENTITLED = re.compile(r"(?:entitled|intitulées?|tituladas?)\s+[“«\"]([^”»\"]+)")
 _NAME = re.compile(r"[^\W\d_A-Z]{4}")
 _BEFORE = 70  # characters before a number in which "the most recent of which" may stand

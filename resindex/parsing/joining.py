@@ -40,6 +40,9 @@ _PREFIXES = frozenset(
     ]
 )
 
+#: Of what is longer, only the end is looked at.
+_LONGEST_WORD = 100
+
 
 def join_lines(lines: Sequence[str], words: frozenset[str] = frozenset()) -> str:
     """One text from wrapped lines: white space folded, line-end hyphens kept where they belong to the word.
@@ -47,18 +50,22 @@ def join_lines(lines: Sequence[str], words: frozenset[str] = frozenset()) -> str
     ``words`` are the words of the whole document, which say whether "resis-/tant" is a word broken by the printer
     and "well-/being" one that has a hyphen anyway.
     """
-    text = ""
+    parts: list[str] = []
+    end = ""  # of what is put together so far: a word's length is enough
     for line in lines:
         line = " ".join(line.split())
-        if text.endswith("-") and line[:1].isalpha() and text[-2:-1].isalpha():
-            first, second = text[:-1].rsplit(maxsplit=1)[-1].casefold(), _WORD.match(line.casefold())
-            broken = second is not None and line[:1].islower() and _printer_broke(first, second[0], words)
-            text = (text[:-1] if broken else text) + line
-        else:
-            # Chinese is written without spaces.
-            space = "" if not text or not line or (text[-1] > "\u2e80" and line[0] > "\u2e80") else " "
-            text = f"{text}{space}{line}"
-    return text
+        if not line:
+            continue
+        if end.endswith("-") and line[0].isalpha() and end[-2:-1].isalpha():
+            first, second = end[:-1].rsplit(maxsplit=1)[-1].casefold(), _WORD.match(line.casefold())
+            if second is not None and line[0].islower() and _printer_broke(first, second[0], words):
+                parts[-1] = parts[-1][:-1]
+                end = end[:-1]
+        elif end and not (end[-1] > "\u2e80" and line[0] > "\u2e80"):  # Chinese is written without spaces
+            line = f" {line}"
+        parts.append(line)
+        end = f"{end}{line}"[-_LONGEST_WORD:]
+    return "".join(parts)
 
 
 def _printer_broke(first: str, second: str, words: frozenset[str]) -> bool:

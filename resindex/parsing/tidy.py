@@ -60,7 +60,8 @@ SYMBOL_LINE = re.compile(
 )
 #: "7", "- 7 -", "7/12"; but "7 -" is how Arabic numbers a paragraph.
 _PAGE_NUMBER = re.compile(
-    r"\s*(?:[Pp]age\s+)?[-–—]?\s*\d{1,4}\s*(?:/\s*\d{0,4})?\s*|\s*[-–—]\s*\d{1,4}\s*[-–—]\s*|\s*[Pp]age \d+ of \d+\s*"
+    r"\s*+(?:[Pp]age\s++)?[-–—]?\s*+\d{1,4}\s*+(?:/\s*+\d{0,4})?\s*+|\s*+[-–—]\s*+\d{1,4}\s*+[-–—]\s*+"
+    r"|\s*+[Pp]age \d+ of \d+\s*+"
 )
 _PAGE_SLASH = re.compile(r"\s*\d{1,3}\s*/\s*|\s*\d{1,2}\s*/\s*\d{1,2}\s*|\s*[Pp]age \d+ of \d+\s*")
 _JOB_NUMBER = re.compile(
@@ -79,7 +80,7 @@ _DIGITS = re.compile(r"\d+")
 #: Symbols, page, job and bar-code numbers are short, white space around them aside.
 _FURNITURE_WIDTH = 90
 #: A title cut short, and how many lines at the head of a document may hold the whole of it.
-_CUT_SHORT = re.compile(r"(.{12,120}?)\s*(?:…|\.{3})")
+_CUT_SHORT = re.compile(r"(.{12,120}?)\s*+(?:…|\.{3})")
 _MASTHEAD = 30
 #: How many lines at either edge of a page can be a running head or foot.
 _EDGE = 3

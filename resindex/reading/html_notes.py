@@ -16,7 +16,7 @@ from lxml import etree
 from resindex.model import Note
 from resindex.reading.numerals import SUPERSCRIPT
 
-_MARK = re.compile(r"\s*[\[(]?\s*(\d{1,3}|\*{1,4}|[†‡§]|[a-z])\s*[\])]?\s*")
+_MARK = re.compile(r"\s*+[\[(]?\s*+(\d{1,3}|\*{1,4}|[†‡§]|[a-z])\s*+[\])]?\s*+")
 _BRACKETED = re.compile(r"\s*[\[(]\s*\w{1,3}\s*[\])]\s*")
 _BLOCK = frozenset(("p", "li", "div", "td", "dd", "aside", "section"))
 _BACK = re.compile(r"[\s↩⏎↑^︎]+$")

@@ -18,9 +18,7 @@ from resindex.parsing.citing.words import citing_table, holds
 #: A committee this near behind the number is the one whose comment it is.
 _AT_NUMBER = 36
 
-_NEXT = re.compile(
-    r"(?:,| and|;)\s(?:(?:and|on|[a-z][\w’-]*)\s)*?(?:No\. ?)?(?P<number>\d{1,2})(?= \(\d{4}\)|,| and |\.|;|$)"
-)
+_NEXT = re.compile(r"(?:,| and|;)\s(?:[a-z][\w’-]*+\s)*?(?:No\. ?)?(?P<number>\d{1,2})(?= \(\d{4}\)|,| and |\.|;|$)")
 #: The next member of a list has its sign ("no 24", "№ 24", "núm. 24") or its year in every other language.
 _NEXT_ABROAD = re.compile(
     r"(?:\s?\(\d{4}\))?[^;.\d]{0,110}?(?:(?:nos?|núms?\.|№|رقم)\s(?P<number>\d{1,2})(?!\d)|(?:et|y|и|و)\s(?P<dated>\d{1,2})(?=\s\(\d{4}\)))"

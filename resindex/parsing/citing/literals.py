@@ -31,7 +31,7 @@ _LITERAL = re.compile(
 #: What every such symbol begins with: it is searched many times as fast, and tells where to look.
 _SLASHED = re.compile(r"[A-Z](?:ecurity Council/|[^\s/]*/|RST)")
 _PARTS = re.compile(r"\s?\((?P<kind>[A-Za-z]+?)s?\.?\s(?P<list>[IVX\d]+(?:(?:, | and |-)[IVX\d]+)+)\)(?P<rest>/.+)?$")
-_SUFFIX = re.compile(r"(?:\s*(?:,|;|/|and|et|y|и|و|和|及)\s*)+(?=(?:Add|Corr|Rev|Amend)\.)")
+_SUFFIX = re.compile(r"(?:\s*+(?:,|;|/|and|et|y|и|و|和|及)\s*+)+(?=(?:Add|Corr|Rev|Amend)\.)")
 _ITEM = re.compile(
     r"(?P<kind>Add|Corr|Rev|Amend)\.\s?(?P<first>\d+)(?:\s?[-–]\s?(?P<last>\d+))?(?P<rest>(?:/(?:Add|Corr|Rev)\.\d+)*)"
 )

@@ -10,6 +10,7 @@ citing body; any body whose numbers have that shape.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -98,6 +99,7 @@ class OwnerFinder:
         self._words = words
         self._previous: Sequence[Owner] = ()
         self._starts = {t.start: i for i, t in enumerate(tokens) if t.kind != "its"}
+        self._organs = [i for i, t in enumerate(tokens) if t.kind in _BODIES]
 
     def owners(self, run: Run) -> Sequence[Owner]:
         """The bodies that the words point to, the most certain first."""
@@ -211,8 +213,8 @@ class OwnerFinder:
 
     def _of_another(self, run: Run) -> bool:
         """Whether the organ last named is one that numbers its resolutions for itself."""
-        before = (t for t in reversed(self._tokens[: run.place]) if t.kind in _BODIES)
-        return next((FOREIGN in t.series for t in before), False)
+        before = bisect_left(self._organs, run.place)
+        return before > 0 and FOREIGN in self._tokens[self._organs[before - 1]].series
 
     def _adopted_by(self, run: Run) -> Sequence[Owner]:
         """Who is named behind the numbers: "resolutions 1325 (2000) and 1820 (2008) of the Council"."""

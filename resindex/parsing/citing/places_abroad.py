@@ -65,12 +65,14 @@ def find_abroad(text: str, words: Words) -> list[Phrase]:
     """Every phrase that names places, in order."""
     nouns = _patterns(words)[0]
     found: list[Phrase] = []
+    covered: set[int] = set()  # where phrases that name their owner stand
     # What is owned is an annex: most texts have none.
     owning = (("all", words.owned_all), ("last", words.owned)) if words.annex in text else ()
     for owned, pattern in owning:
         for match in pattern.finditer(text) if pattern else ():
-            if not any(p.start <= match.start() < p.end for p in found):
+            if match.start() not in covered:
                 found.append(Phrase(match.start(), match.end(), "annex", ("annex",), owned=owned))
+                covered.update(range(*match.span()))
     taken = {p.start for p in found} | {p.end for p in found}
     for match in nouns.finditer(text):
         start, end = match.span()
@@ -78,7 +80,7 @@ def find_abroad(text: str, words: Words) -> list[Phrase]:
             start = _word_start(text, start)
         elif start and text[start - 1].isalnum():
             continue
-        if start in taken or end in taken or any(p.owned and p.start <= start < p.end for p in found):
+        if start in taken or end in taken or start in covered:
             continue
         kind = _kind(words, match[0])
         places, last = _items(text, end, kind, words)

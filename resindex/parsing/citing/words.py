@@ -129,7 +129,7 @@ def words(language: str) -> Words:
         re.compile(entry["behind"]),
         entry["or_to"],
         re.compile(entry["whose"]) if "whose" in entry else None,
-        re.compile(rf"\s*,?\s*(?:{entry['by_way']})\s+") if "by_way" in entry else None,
+        re.compile(rf"\s*+,?\s*+(?:{entry['by_way']})\s+") if "by_way" in entry else None,
         re.compile(entry["goes_on"]),
     )
 
