@@ -75,7 +75,8 @@ def explain(tree: Node, filters: Sequence[Node] = ()) -> str:
     for i, before in enumerate(clauses[:-1], start=1):
         if before.startswith("with ") and clauses[i].startswith("with verb "):
             clauses[i] = clauses[i].removeprefix("with ")
-    return f"paragraphs {', '.join(clauses)}" if clauses else "all paragraphs"
+    # A line break that a backslash has put into a word is no line break of ours.
+    return " ".join(f"paragraphs {', '.join(clauses)}".splitlines()) if clauses else "all paragraphs"
 
 
 def describe(node: Node) -> str:

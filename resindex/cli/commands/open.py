@@ -43,6 +43,7 @@ def open_(
     """
     from resindex.cli.opening import find_spot, open_spot
     from resindex.cli.session import Session
+    from resindex.render.clean import line
 
     session = Session(index=index, corpus=corpus, color=color, refresh=False if no_refresh else None)
     with session.index() as opened:
@@ -52,7 +53,8 @@ def open_(
         first = paragraph or next(iter(document.paragraphs), None)
         spot = find_spot(name, document.source, document.facts, first, opened.corpus, web=web)
     if print_:
-        sys.stdout.write(f"{spot.words}\n")
+        # On a screen nothing may act; for a programme the name must be the one that the file has.
+        sys.stdout.write(f"{line(spot.words) if session.here.interactive else spot.words}\n")
     else:
         open_spot(spot, session.settings.viewer)
     return EXIT_FOUND
