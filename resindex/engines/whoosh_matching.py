@@ -182,7 +182,14 @@ class Matching:
             common = common & ids
         if not common:
             return set()
-        return reduce(and_, (_places(view, field, slot, common) for slot, _ in held))
+        starts = _places(view, field, held[0][0], common)
+        for slot, _ in held[1:]:
+            # What is left grows less with every word: no more than that is looked at for the next.
+            common = {start >> STRIDE for start in starts}
+            if not common:
+                break
+            starts &= _places(view, field, slot, common)
+        return starts
 
     def _most(self, node: Most) -> set[int]:
         """The paragraphs that hold enough of the parts; how much of them is noted in ``shares``."""

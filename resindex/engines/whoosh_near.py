@@ -8,7 +8,7 @@ only what passes that is looked at paragraph by paragraph.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 from itertools import pairwise
 from operator import and_
@@ -16,6 +16,8 @@ from operator import and_
 from resindex.analysis import Occurrence, together
 
 STRIDE = 20  #: bits for a position where paragraph and position are one number
+
+_WIDE = 12  #: from this distance on, going through all places once is faster than comparing them once a step
 
 #: The places of one part, by how many words it takes: paragraph and position as one number.
 Places = dict[int, set[int]]
@@ -41,9 +43,25 @@ def _pairs(one: Places, other: Places, distance: int) -> set[int]:
     for first, second in ((one, other), (other, one)):
         for length, starts in first.items():
             for others in second.values():
-                for step in range(length, length + distance + 1):
-                    found.update(place >> STRIDE for place in others.intersection([start + step for start in starts]))
+                if distance < _WIDE:
+                    for step in range(length, length + distance + 1):
+                        meant = others.intersection([start + step for start in starts])
+                        found.update(place >> STRIDE for place in meant)
+                else:
+                    found.update(_followed(sorted(starts), sorted(others), length, length + distance))
     return found
+
+
+def _followed(starts: Sequence[int], others: Sequence[int], least: int, most: int) -> Iterator[int]:
+    """The paragraphs in which one of ``others`` stands so far behind one of ``starts``, whatever the distance costs."""
+    at, end = 0, len(others)
+    for start in starts:
+        while at < end and others[at] < start + least:
+            at += 1
+        if at == end:
+            return
+        if others[at] <= start + most:
+            yield others[at] >> STRIDE
 
 
 def _by_paragraph(part: Mapping[int, set[int]], common: set[int]) -> defaultdict[int, list[Occurrence]]:

@@ -22,7 +22,17 @@ from resindex.model import Span
 from resindex.query import problems
 from resindex.query.leaves import read_leaf
 from resindex.query.lexer import Token, lex
-from resindex.query.problems import MAX_DEPTH, MAX_DISTANCE, MAX_LENGTH, MAX_TERMS, WORDS, Problem, hint
+from resindex.query.problems import (
+    MAX_DEPTH,
+    MAX_DISTANCE,
+    MAX_HALF_KNOWN,
+    MAX_LENGTH,
+    MAX_NEAR,
+    MAX_TERMS,
+    WORDS,
+    Problem,
+    hint,
+)
 from resindex.query.syntax import (
     And,
     Everything,
@@ -99,7 +109,7 @@ class _Parser:
         self.problems: list[Problem] = []
         self.next = 0
         self.depth = 0
-        self.terms = 0
+        self.terms = self.half_known = self.nears = 0
         self.unclosed_told = False
         self.field: Field | None = None  # the field whose group is being read
 
@@ -188,7 +198,8 @@ class _Parser:
         if len({leaf.field for part in (one, other) for leaf in _leaves(part)}) > 1:
             self.problems.append(problems.not_near(self.text, other.span))
             return None
-        return Near((one, other), number, Span(one.span.start, other.span.end))
+        part = Near((one, other), number, Span(one.span.start, other.span.end))
+        return part if self.few_enough(part) else None
 
     def single(self) -> Node | None:
         """A group, a field with its value, a phrase or a word."""
@@ -233,7 +244,24 @@ class _Parser:
             if self.terms == MAX_TERMS + 1:
                 self.problems.append(problems.too_many_terms(token.span))
             return None
-        return read_leaf(token, self.field, self.text, self.problems)
+        part = read_leaf(token, self.field, self.text, self.problems)
+        if isinstance(part, Prefix | Pattern | Fuzzy):
+            self.half_known += 1
+            if self.half_known > MAX_HALF_KNOWN:
+                if self.half_known == MAX_HALF_KNOWN + 1:
+                    self.problems.append(problems.too_many_half_known(token.span))
+                return None
+        return part if self.few_enough(part) else None
+
+    def few_enough(self, part: Node | None) -> bool:
+        """Are there still few enough words that must be near each other, with those of this part?"""
+        if not isinstance(part, Near):
+            return True
+        before = self.nears
+        self.nears += len(part.parts) - 1
+        if before <= MAX_NEAR < self.nears:
+            self.problems.append(problems.too_many_near(part.span))
+        return self.nears <= MAX_NEAR
 
 
 def _can_be_near(part: Node) -> bool:

@@ -17,6 +17,8 @@ MAX_LENGTH = 2000  #: code points of a query
 MAX_DEPTH = 50  #: parentheses inside each other
 MAX_DISTANCE = 100  #: words between two that are near
 MAX_TERMS = 200  #: words, phrases and values
+MAX_HALF_KNOWN = 10  #: of them beginnings, patterns and fuzzy words: each is compared with all words of an index
+MAX_NEAR = 10  #: signs of nearness: each compares all places of two words
 
 WORDS = 'write words, as in  impunity "human rights"'  #: the hint where nothing better is known
 
@@ -299,6 +301,17 @@ def too_deep(span: Span) -> Problem:
 def too_many_terms(span: Span) -> Problem:
     """More words, phrases and values than a query may have."""
     return Problem(f"the query has more than {MAX_TERMS} words and values", span, advice=_SHORTEN)
+
+
+def too_many_half_known(span: Span) -> Problem:
+    """More beginnings, patterns and fuzzy words than a query may have."""
+    message = f"the query has more than {MAX_HALF_KNOWN} words with *, ? or ~"
+    return Problem(message, span, advice="write some of them in full")
+
+
+def too_many_near(span: Span) -> Problem:
+    """More words that must be near each other than a query may have."""
+    return Problem(f"more than {MAX_NEAR} words must be near another", span, advice="ask for some of them anywhere")
 
 
 def nothing_asked(text: str) -> Problem:
