@@ -33,6 +33,9 @@ _NEUTRAL = bytes((*range(128), 0x85, *range(0x91, 0x98), 0xA0, 0xA7, 0xAB, 0xB0,
 _ASCII_LETTERS = string.ascii_letters.encode()
 _ABOVE_ASCII = re.compile(r"[^\x00-\x7f]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
+#: No layout has wider gaps; what is wider says nothing, and is much work for whatever looks at white space.
+_WIDEST = 160
+_BLANKS = re.compile(rf"[^\S\r\n\f]{{{_WIDEST + 1},}}")
 _MISREAD = re.compile(r"[\x80-\x9f]")
 #: Word processors' own characters for a line break and hyphens; a word must not be glued or torn by them.
 _CONTROL_MEANS = {"\x02": "-", "\x0b": " ", "\x1e": "‑", "\x1f": "", "\x00": ""}
@@ -60,9 +63,11 @@ class Decoded:
 
 
 def decode(data: bytes) -> Decoded:
-    """Text of a whole file. Line ends are left as they are; tab, newline and form feed are the only controls left."""
+    """Text of a whole file. Line ends are left as they are; tab, newline and form feed are the only controls left, and
+    no gap in a line is wider than any layout has.
+    """
     text, encoding, warnings = _decode(data)
-    text, controls = clean(text)
+    text, controls = clean(_BLANKS.sub(lambda blanks: blanks[0][:_WIDEST], text))
     if controls:
         warnings.append(f"{controls} control characters removed")
     return Decoded(text, encoding, controls, tuple(warnings))

@@ -24,6 +24,7 @@ from resindex.errors import ReadingError
 
 #: Unpacked, a resolution is some hundred kilobytes; what is a thousand times that is an attack or damage.
 _LARGEST = 1 << 29
+_MOST_PARTS = 10_000
 _BAD_ZIP = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError, OSError)
 #: What the library lets through when a package is not in order.
 _BAD_PACKAGE = (*_BAD_ZIP, OpcError, etree.XMLSyntaxError, KeyError, ValueError, AttributeError, TypeError, IndexError)
@@ -71,6 +72,8 @@ def _check(path: Path, data: bytes) -> None:
             size = sum(item.file_size for item in package.infolist())
     except _BAD_ZIP as trouble:
         raise ReadingError(f"{path.name} is damaged or no Word file", hint=_HINT) from trouble
+    if len(names) > _MOST_PARTS:
+        raise ReadingError(f"{path.name} has more than {_MOST_PARTS:,} parts, which no resolution does")
     if not any(name.startswith("word/") for name in names):
         raise ReadingError(f"{path.name} is a zip archive and no Word file", hint="unpack it first")
     if size > _LARGEST:

@@ -16,7 +16,7 @@ from lxml import html as lxml_html
 
 from resindex.errors import ReadingError
 from resindex.model import Facts, Line, SourceText
-from resindex.reading.decode import decode
+from resindex.reading.decode import clean, decode
 from resindex.reading.html_blocks import ALWAYS_LEFT_OUT, chrome, italic_classes, layout_tables, stated_facts
 from resindex.reading.html_lists import Lists
 from resindex.reading.html_notes import NotesFound, find_notes
@@ -179,6 +179,7 @@ class _Walk:
     def _text(self, text: str | None, element: etree._Element) -> None:
         if not text:
             return
+        text = clean(text)[0]  # a reference to a character may name any
         if self.pre is not None:
             self.pre.append(text)
             return

@@ -90,9 +90,10 @@ def _edges(
             verbs.setdefault(key, []).append(verb)
     known = 0
     places: tuple[tuple[int, str], ...] = ()
-    for key, cited, pinpoint, note, at, section, verb, text in connection.execute(
-        "SELECT p.id, r.id, coalesce(r.pinpoint, ''), r.note IS NOT NULL, coalesce(r.start_at, 0), p.section, p.verb,"
-        " p.text FROM refs AS r JOIN paragraphs AS p ON p.id = r.paragraph WHERE r.paragraph BETWEEN ? AND ?"
+    # The text comes apart, once a paragraph: one may be as long as a book and cite on every line.
+    for key, cited, pinpoint, note, at, section, verb in connection.execute(
+        "SELECT p.id, r.id, coalesce(r.pinpoint, ''), r.note IS NOT NULL, coalesce(r.start_at, 0), p.section, p.verb"
+        " FROM refs AS r JOIN paragraphs AS p ON p.id = r.paragraph WHERE r.paragraph BETWEEN ? AND ?"
         " ORDER BY r.paragraph, r.ordinal",
         keys,
     ):
@@ -100,7 +101,10 @@ def _edges(
             continue
         acts = tuple(verbs.get(key, ()))
         if key != known:
-            known, places = key, act_places(text, acts, language) if len(acts) > 1 else ()
+            known, places = key, ()
+            if len(acts) > 1:
+                (text,) = connection.execute("SELECT text FROM paragraphs WHERE id = ?", (key,)).fetchone()
+                places = act_places(text, acts, language)
         under = governing(places, at) if places and not note else verb
         if language != "en" and under:
             under = english.get(key, under) if under == verb else under

@@ -19,7 +19,11 @@ from resindex.query.problems import MAX_DEPTH, MAX_DISTANCE, MAX_HALF_KNOWN, MAX
         pytest.param("ab* " * (MAX_HALF_KNOWN + 1), "more than 10 words with", id="beginnings"),
         pytest.param("*ab*c " * (MAX_HALF_KNOWN + 1), "more than 10 words with", id="patterns"),
         pytest.param("impunty~ " * (MAX_HALF_KNOWN + 1), "more than 10 words with", id="fuzzy words"),
-        pytest.param(f"(a) OR ({' OR '.join(['ab*'] * 6)}) AND ({' '.join(['abc~'] * 5)})", "more than 10 words with", id="of all kinds"),
+        pytest.param(
+            f"(a) OR ({' OR '.join(['ab*'] * 6)}) AND ({' '.join(['abc~'] * 5)})",
+            "more than 10 words with",
+            id="of all kinds",
+        ),
         pytest.param(" NEAR ".join(["a"] * (MAX_NEAR + 2)), "must be near another", id="signs of nearness"),
         pytest.param(f'"{"a " * (MAX_NEAR + 2)}"~5', "must be near another", id="a quotation of near words"),
         pytest.param(f"a NEAR/{MAX_DISTANCE + 1} b", "at most 100 apart", id="distance"),

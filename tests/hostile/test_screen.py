@@ -142,7 +142,11 @@ def run(home: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.Captur
 
 def spelled(name: str, arguments: list[str], format_: str | None) -> list[str]:
     """The command as typed."""
-    return [*name.split(" ")[: 2 if name == "verbs explain" else 1], *arguments, *(["--format", format_] if format_ else [])]
+    return [
+        *name.split(" ")[: 2 if name == "verbs explain" else 1],
+        *arguments,
+        *(["--format", format_] if format_ else []),
+    ]
 
 
 @pytest.mark.parametrize("colour", ["never", "always"])
@@ -150,7 +154,9 @@ def test_no_command_lets_anything_act_on_a_screen(run: Run, colour: str) -> None
     colourful = {name for name, *_ in RUNS} - {"help", "config", "completion", "man", "__complete", ATTACK, ""}
     written = 0
     for name, arguments, format_ in RUNS:
-        command = spelled(name, arguments, format_) if name not in (ATTACK, "") else [*([name] if name else []), *arguments]
+        command = (
+            spelled(name, arguments, format_) if name not in (ATTACK, "") else [*([name] if name else []), *arguments]
+        )
         if colour == "always" and name not in colourful:
             continue
         out, trouble = run(*command, *(["--color", "always"] if colour == "always" else []))
@@ -174,7 +180,10 @@ def test_the_name_of_a_file_is_told_as_it_is_to_a_programme_only(run: Run, monke
     assert not FORBIDDEN.search(shown)
 
 
-@pytest.mark.parametrize("name", ["RESINDEX_FORMAT", "RESINDEX_COLOR", "RESINDEX_LIMIT", "RESINDEX_CORPUS", "RESINDEX_INDEX", "RESINDEX_LINKS"])
+@pytest.mark.parametrize(
+    "name",
+    ["RESINDEX_FORMAT", "RESINDEX_COLOR", "RESINDEX_LIMIT", "RESINDEX_CORPUS", "RESINDEX_INDEX", "RESINDEX_LINKS"],
+)
 def test_no_setting_acts_on_a_screen(run: Run, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setenv(name, ATTACK.replace("\x00", ""))
     for command in (["config"], ["config", "--format", "jsonl"], ["status"], ["search", "x"]):
@@ -185,7 +194,11 @@ def test_no_setting_acts_on_a_screen(run: Run, monkeypatch: pytest.MonkeyPatch, 
 def test_no_settings_file_acts_on_a_screen(run: Run, home: Path) -> None:
     place = home / "resindex.toml"
     try:
-        for text in (f'"{ATTACK.replace(chr(34), "").encode("unicode_escape").decode()}" = 1', "\x1b[2J", f"x = '{chr(0x202E)}'"):
+        for text in (
+            f'"{ATTACK.replace(chr(34), "").encode("unicode_escape").decode()}" = 1',
+            "\x1b[2J",
+            f"x = '{chr(0x202E)}'",
+        ):
             place.write_text(text.replace("\\x", "\\u00"), encoding="utf-8")
             out, trouble = run("config")
             assert trouble.startswith("error:")
