@@ -128,7 +128,8 @@ def test_a_damaged_file_is_read_or_refused_in_words(
     assert not outcome.problem or "Error" not in outcome.problem, outcome.problem
 
 
-def test_xml_that_is_really_malformed_is_recovered_or_named(shared: Path) -> None:
+@pytest.mark.shared
+def test_xml_that_is_really_malformed_is_recovered_or_named() -> None:
     """Files that a publisher put out so: each gives its text, with a warning that names line and reason."""
     folder = Path(os.environ.get("RESINDEX_AKN", "/nowhere"))
     if not folder.is_dir():
