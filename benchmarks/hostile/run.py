@@ -33,7 +33,7 @@ report = update([home / "corpus"], home / "index", limits=Limits(seconds={second
 with Index.open(home / "index", home / "corpus") as index:
     assert index.search("lighthouses").total == 1, "the good file is not found"
     index.search("urges", facets=("addressee",))
-told = "; ".join(p.reason for p in report.problems)
+told = "; ".join(" ".join(p.reason.split()) for p in report.problems)
 print(told or f"read: {{report.paragraphs - 3}} paragraphs, {{len(report.warnings)}} warnings")
 """
 

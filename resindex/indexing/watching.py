@@ -17,6 +17,7 @@ from resindex.errors import CorpusError, IndexLocked, ResindexError
 from resindex.events import Listener, ignore
 from resindex.indexing.report import Report
 from resindex.indexing.run import update
+from resindex.limits import USUAL, Limits
 from resindex.reading.walk import SUFFIXES
 
 _QUIET = 300  # milliseconds without a change, after which those before it are one
@@ -80,6 +81,7 @@ def keep_fresh(
     *,
     listen: Listener = ignore,
     engine: str = "whoosh",
+    limits: Limits = USUAL,
 ) -> Iterator[Report | ResindexError]:
     """One run at the first of ``changed``, whatever it says, and one at each that is true; what came of each.
 
@@ -93,7 +95,7 @@ def keep_fresh(
         if not due:
             continue
         try:
-            report = update(corpus, index, listen=listen, engine=engine)
+            report = update(corpus, index, listen=listen, engine=engine, limits=limits)
         except (CorpusError, IndexLocked) as trouble:
             if isinstance(trouble, CorpusError) and not made:
                 raise

@@ -31,7 +31,7 @@ def read_xml(path: Path, data: bytes) -> tuple[_Element, tuple[str, ...]]:
     try:
         return etree.fromstring(data, _parser()), ()
     except etree.XMLSyntaxError as error:
-        line, reason = error.lineno or 0, (error.msg or "").partition(", line ")[0]
+        line, reason = error.lineno or 0, (error.msg or "").partition(", line ")[0].strip()
     root = _recover(data)
     if root is None or not any(str(text).strip() for text in root.itertext()):
         raise ReadingError(f"{path.name} is not XML (line {line}: {reason})", hint="fetch the file again")

@@ -48,7 +48,14 @@ def watch(
     known: set[tuple[str, str]] = set()
     try:
         with progress(session.here, quiet=True) as listen:
-            runs = keep_fresh(folders, folder, changes(folders, folder), listen=listen, engine=session.settings.engine)
+            runs = keep_fresh(
+                folders,
+                folder,
+                changes(folders, folder),
+                listen=listen,
+                engine=session.settings.engine,
+                limits=session.settings.limits,
+            )
             for number, came in enumerate(runs):
                 if isinstance(came, ResindexError):
                     tell(f"{_now()} {one_line(came.message)}; it will be tried again")
