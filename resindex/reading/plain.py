@@ -17,7 +17,8 @@ from resindex.reading.decode import Decoded, decode
 _LINE_END = re.compile(r"\r\n|\r|\n")
 #: So many control characters are found in texts, too.
 _STRAY = 8
-_PAGE_COMMENT = re.compile(r"\s*<!--\s*page\s+(\d{1,5})\s*-->", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--\s*page\s+(\d{1,5})\s*-->", re.IGNORECASE)
+_PAGE_COMMENT = re.compile(rf"\s*{_COMMENT.pattern}", re.IGNORECASE)
 
 
 def read_plain(path: Path, data: bytes) -> SourceText:
@@ -37,7 +38,7 @@ def decode_text(path: Path, data: bytes) -> Decoded:
 
 def numbered_lines(text: str) -> Iterator[Line]:
     """Lines with their number and, where the text has pages, their page."""
-    paged = "\f" in text or _PAGE_COMMENT.search(text) is not None
+    paged = "\f" in text or _COMMENT.search(text) is not None
     page = 1
     number = 0
     for number, printed in enumerate(_LINE_END.split(text), start=1):
