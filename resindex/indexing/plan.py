@@ -110,7 +110,10 @@ def _walk(scopes: Sequence[Scope], index: Path, limits: Limits) -> Iterable[Work
             folder = False
             try:
                 status = path.stat()
-                size, mtime_ns, folder = status.st_size, status.st_mtime_ns, S_ISDIR(status.st_mode)
+                size, mtime_ns = status.st_size, status.st_mtime_ns
+                folder = (
+                    S_ISDIR(status.st_mode) and not path.is_symlink()
+                )  # a link out of the corpus is no folder of it
             except OSError:
                 # A link that leads nowhere, or a file that is going: reading will say what is wrong.
                 size, mtime_ns = -1, 0

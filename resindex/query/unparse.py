@@ -28,7 +28,7 @@ from resindex.query.syntax import (
 )
 
 _OR, _AND, _NOT = range(3)  # how tightly each binds
-_OPERATOR = re.compile(r"AND|OR|NOT|NEAR(?:/\d+)?")
+_OPERATOR = re.compile(r"AND|OR|NOT|NEAR|(?i:near)/[\w-]*")
 _SIMPLE_VALUE = re.compile(r"[^\W_][\w/.\-#':]*")  # the parser reads it as it stands
 
 

@@ -19,6 +19,7 @@ FOUND = [
     pytest.param("references", b"\0resolution 53/" + b"9" * 5000 + b" of 9 December 1998", id="such a number cited"),
     pytest.param("plain", b"A/RES/9" + b"9" * 5000 + b"/1\n\n1. Urges", id="such a session"),
     pytest.param("query", b"ite\xf0\\\n\xdd\x9e5", id="a line break behind a backslash"),
+    pytest.param("query", b"NEAR/3title:(a OR -v)", id="a word that is nearly an operator"),
     pytest.param("splitter", b"2\xc2\xbaCal", id="an ordinal sign"),
     pytest.param("word", b"\2<w:numbering/>", id="a prefix without a name"),
 ]
