@@ -161,7 +161,7 @@ def full_disk(place: Place) -> Iterator[Said]:
 def small_files(place: Place) -> Iterator[Said]:
     """As a quota or a file system of old does it."""
     for limit in (0, 1 << 12, 1 << 16, 1 << 18):
-        yield place.command("index", limit=limit, right=(3,))
+        yield place.command("index", limit=limit, right=(0, 3))  # 0 where a search has taken up what is little
         yield place.search()
 
 

@@ -61,8 +61,8 @@ def search_on(number: int, index: Path, corpus: Path, engine: str, documents: in
     going = [True]
     signal.signal(signal.SIGTERM, lambda *_: going.clear())
     tally: Counter[str] = Counter()
-    last = 0
-    while going:
+    last, parent = 0, os.getppid()
+    while going and os.getppid() == parent:
         try:
             if number % 3 == 2:
                 texts = _by_command(index, corpus, engine)
