@@ -71,6 +71,7 @@ class Place:
         """A command as it is typed; ``limit`` bounds the size of files, ``patches`` is code that runs before it."""
 
         def prepare() -> None:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # which a shell takes away from what runs behind it
             if limit is not None:
                 resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
             if bound and os.geteuid() == 0:
