@@ -10,6 +10,7 @@ and an index ranks the same however often it was changed on the way.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from math import log
 
@@ -29,6 +30,19 @@ K1 = 1.2
 #: What a publisher says a resolution is about counts where text or title was found; it finds nothing by itself. The
 #: title says nearly the same: a higher weight only lifts whole resolutions above the paragraph that was meant.
 FIELDS = {"text": Weights(1.0, 0.75), "title": Weights(0.4, 0.5), "subject": Weights(0.05, 0.5)}
+
+
+#: The lengths that are told apart, by the byte that a length is kept in: finely where they are small.
+LENGTHS = tuple(round(27 * (1.033**short - 1)) for short in range(256))
+
+
+def short_length(words: int) -> int:
+    """A length as it is kept, in one byte: ``LENGTHS[short_length(n)]`` is the next that is told apart.
+
+    >>> short_length(10), short_length(11), LENGTHS[short_length(11)]
+    (10, 11, 12)
+    """
+    return bisect_left(LENGTHS, words, hi=255)
 
 
 def inverse_frequency(paragraphs: int, holding: int) -> float:

@@ -19,10 +19,11 @@ from typing import NamedTuple
 from resindex.analysis import Asked, Form, Slot
 from resindex.analysis.words import SIGN
 from resindex.engines import whoosh_near
+from resindex.engines.field_values import keyword
 from resindex.engines.plan import asked, leaves
 from resindex.engines.whoosh_lists import Postings
 from resindex.engines.whoosh_near import STRIDE
-from resindex.engines.whoosh_schema import TONGUE, keyword, words_field
+from resindex.engines.whoosh_schema import TONGUE, words_field
 from resindex.engines.whoosh_views import View
 from resindex.query.syntax import (
     And,

@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from resindex.engines.field_values import SPOKEN
 from resindex.engines.ranking import FIELDS as SCORED
 from resindex.engines.whoosh_codec import ParagraphCodec, Terms
 from resindex.engines.whoosh_documents import DocumentReader, Segment
 from resindex.engines.whoosh_lists import read_ids
 from resindex.engines.whoosh_parts import FileStorage, Schema, byte_to_length
-from resindex.engines.whoosh_schema import OWNER, SPOKEN, TONGUE
+from resindex.engines.whoosh_schema import OWNER, TONGUE
 from resindex.engines.whoosh_writer import merge_segments
 
 _CODEC = ParagraphCodec()

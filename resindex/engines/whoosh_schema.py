@@ -9,28 +9,20 @@ store's.
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
-from resindex.analysis import LANGUAGES, OTHER, fold, indexed
+from resindex.analysis import indexed
+from resindex.engines.field_values import SPOKEN, keyword, row
 from resindex.engines.ranking import FIELDS as SCORED
 from resindex.engines.whoosh_columns import Numbers, Values
 from resindex.engines.whoosh_parts import Existence, FieldType, Format, Schema
 from resindex.fields import FIELDS
 
-SPOKEN = (*LANGUAGES, OTHER)
-
 #: Columns that are no fields: the store's ids, the day as a number (20030424), the language of analysis.
 KEY, DOCUMENT, DAY, TONGUE = "key", "document", "day", "tongue"
 #: A field that is no column: the document's id as a term, to drop its paragraphs by.
 OWNER = "owner"
-
-_LONGEST = 1000  #: characters of a keyword value that are compared; a longer one is no keyword
-_DIGITS = re.compile(r"([0-9]+)")
-_COMPARED = 200  # figures of a number: no symbol has more
-_CONTROL = dict.fromkeys(range(32), " ")
 
 
 class Places(Format):  # type: ignore[misc]
@@ -116,38 +108,6 @@ class Number(FieldType):  # type: ignore[misc]
     def from_column_value(self, value: int) -> int:
         """The same."""
         return value
-
-
-@lru_cache(maxsize=100_000)
-def keyword(value: str) -> str:
-    """A keyword value as it is compared."""
-    return fold(value[:_LONGEST])
-
-
-@lru_cache(maxsize=100_000)
-def row(values: tuple[str, ...]) -> tuple[str, ...]:
-    """Keyword values as they are counted and shown: as written, without repeats and without control characters."""
-    return tuple(dict.fromkeys(text for value in values if (text := value[:_LONGEST].translate(_CONTROL).strip())))
-
-
-def day(date: str) -> int:
-    """A date as a number that sorts like it; 0 for none. Parts that are missing count as the earliest.
-
-    >>> day("2003-04-24"), day("2003"), day("soon")
-    (20030424, 20030000, 0)
-    """
-    digits = "".join(part.zfill(2) for part in date.split("-"))
-    return int(digits[:8].ljust(8, "0")) if digits.isdecimal() else 0
-
-
-def symbol_key(symbol: str) -> tuple[object, ...]:
-    """How a symbol sorts: numbers by their size, the case of letters aside, none at all last.
-
-    >>> sorted(["A/RES/9/10", "A/RES/10/2", "", "a/res/9/9"], key=symbol_key)
-    ['a/res/9/9', 'A/RES/9/10', 'A/RES/10/2', '']
-    """
-    parts = _DIGITS.split(symbol.casefold())
-    return (not symbol, *(int(part[:_COMPARED]) if n % 2 else part for n, part in enumerate(parts)), symbol)
 
 
 def words_field(field: str) -> str:

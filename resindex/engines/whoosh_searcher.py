@@ -14,19 +14,22 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from resindex.analysis import known_language
-from resindex.engines.base import Answer, Folding, Grouping, Match
+from resindex.engines.base import Answer, Folding, Grouping
+from resindex.engines.counting import countable, facet
+from resindex.engines.field_values import SPOKEN, keyword
+from resindex.engines.folding import count_families, in_one_language
+from resindex.engines.grouping import count_resolutions, tallied
+from resindex.engines.order import ORDERS, Found
+from resindex.engines.paging import paged
 from resindex.engines.plan import has_words, in_language, leaves
 from resindex.engines.ranking import inverse_frequency, length_norm, score
-from resindex.engines.whoosh_folding import count_families, folded_page, in_one_language, one_of_each
-from resindex.engines.whoosh_grouping import count_resolutions, grouped_page, tallied
 from resindex.engines.whoosh_lists import Postings
 from resindex.engines.whoosh_matching import Docs, Matching
-from resindex.engines.whoosh_order import ORDERS, Found, page
 from resindex.engines.whoosh_parts import byte_to_length
-from resindex.engines.whoosh_schema import SPOKEN, keyword, words_field
+from resindex.engines.whoosh_schema import words_field
 from resindex.engines.whoosh_views import View
 from resindex.errors import IndexTrouble, UsageError
-from resindex.fields import FIELDS, find_field
+from resindex.fields import find_field
 from resindex.hit_records import Reason
 from resindex.query.syntax import And, Leaf, Node
 from resindex.query.unparse import unparse
@@ -85,12 +88,14 @@ class WhooshSearcher:
             found = everything = self._remembered(tree, filters, language, scored=sort == "relevance")
             if folding is not None:
                 found = in_one_language(self._views, everything, folding)
-            matches, groups, grouped = self._page(found, sort, reverse, offset, limit, folding, grouping)
+            matches, groups, grouped = paged(
+                self._views, found, sort, offset, limit, folding, grouping, reverse=reverse
+            )
             return Answer(
                 matches=matches,
                 total=sum(map(len, found)),
                 documents=count_resolutions(self._views, found),
-                facets={f: self._facet(everything if f == "language" else found, f) for f in facets},
+                facets={f: facet(self._views, everything if f == "language" else found, countable(f)) for f in facets},
                 families=None if folding is None else count_families(self._views, found, folding),
                 groups=groups,
                 grouped=grouped,
@@ -101,7 +106,7 @@ class WhooshSearcher:
     def tally(self, tree: Node, field: str, *, filters: Sequence[Node] = ()) -> tuple[Tally, ...]:
         """See ``engines.base.Searcher``."""
         found = self._found(tree, filters, None, scored=False)
-        return tallied(self._views, found, self._countable(field))
+        return tallied(self._views, found, countable(field))
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """The vocabulary of a field with paragraph counts, in order of the terms as they are indexed.
@@ -196,48 +201,6 @@ class WhooshSearcher:
         total = sum(view.segment.lengths[f"{kind}_{tongue}"] for view in self._views)
         average = total / self._count(tongue)
         return [length_norm(kind, byte_to_length(short), average) for short in range(256)]
-
-    def _page(
-        self,
-        found: list[Found],
-        sort: str,
-        reverse: bool,
-        offset: int,
-        limit: int,
-        folding: Folding | None,
-        grouping: Grouping | None,
-    ) -> tuple[tuple[Match, ...], tuple[tuple[int, int], ...], int | None]:
-        """The matches; where they are grouped, how many each resolution has, and how many resolutions there are."""
-        views = self._views
-        if grouping is not None:
-            if folding is not None:
-                found = one_of_each(views, found, sort, folding, reverse=reverse, first=grouping.first)
-            matches, groups = grouped_page(views, found, sort, offset, limit, grouping, reverse=reverse)
-            return matches, groups, count_resolutions(views, found)
-        if folding is not None:
-            return folded_page(views, found, sort, offset, limit, folding, reverse=reverse), (), None
-        return page(views, found, sort, offset, limit, reverse=reverse), (), None
-
-    # ------------------------------------------------------------ counts
-
-    def _countable(self, field: str) -> str:
-        known = find_field(field)
-        if known is None or not known.facet:
-            names = ", ".join(f.name for f in FIELDS if f.facet)
-            raise UsageError(f"cannot count by {field!r}", hint=f"count by {names}")
-        return known.name
-
-    def _facet(self, found: list[Found], field: str) -> tuple[tuple[str, int], ...]:
-        name = self._countable(field)
-        counts: Counter[str] = Counter()
-        for view, ids in zip(self._views, found, strict=True):
-            if not ids:
-                continue
-            column = view.values(name)
-            for ref, count in Counter(map(column.refs.__getitem__, ids)).items():
-                for value in column.rows[ref]:
-                    counts[value] += count
-        return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
 def _add(found: dict[int, float], postings: Postings, lengths: bytes, weighed: Weighed) -> None:

@@ -8,36 +8,24 @@ index that never held them.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import chain, compress, repeat
 
 from resindex.analysis.exact import reading
 from resindex.analysis.words import SIGN
+from resindex.engines.columns import SymbolKeys
 from resindex.engines.whoosh_codec import ParagraphCodec, Terms
 from resindex.engines.whoosh_columns import NumbersReader, Values, ValuesReader
 from resindex.engines.whoosh_documents import DocumentReader, Segment
 from resindex.engines.whoosh_lists import ListInfo, Postings, read_counts, read_ids, read_places
 from resindex.engines.whoosh_parts import FileStorage, Schema
-from resindex.engines.whoosh_schema import DAY, DOCUMENT, KEY, symbol_key, words_field
+from resindex.engines.whoosh_schema import DAY, DOCUMENT, KEY, words_field
 
 _CODEC = ParagraphCodec()
 _VALUES = Values()
 _NONE = array("I")
 _REMEMBERED = 1 << 20  #: postings kept decoded between queries, at four bytes each
-
-
-class SymbolKeys(dict[int, tuple[object, ...]]):
-    """How symbols sort, by their numbers, worked out when it is asked for: a page compares few of many."""
-
-    def __init__(self, rows: Sequence[tuple[str, ...]]) -> None:
-        super().__init__()
-        self._rows = rows
-
-    def __missing__(self, number: int) -> tuple[object, ...]:
-        row = self._rows[number]
-        self[number] = key = symbol_key(row[0] if row else "")
-        return key
 
 
 class View:

@@ -17,11 +17,12 @@ from typing import TypeAlias
 
 from resindex.analysis import Indexed, indexed, known_language
 from resindex.engines.base import Entry
+from resindex.engines.field_values import day, keyword, row
 from resindex.engines.whoosh_codec import ParagraphCodec, Terms, TermWriter
 from resindex.engines.whoosh_documents import DocumentReader, DocumentWriter, Segment
 from resindex.engines.whoosh_lists import ListInfo, Postings, read_counts, read_ids, read_places
 from resindex.engines.whoosh_parts import Column, FileStorage, Schema
-from resindex.engines.whoosh_schema import DAY, DOCUMENT, KEY, OWNER, TONGUE, day, keyword, row, words_field
+from resindex.engines.whoosh_schema import DAY, DOCUMENT, KEY, OWNER, TONGUE, words_field
 
 INDEX_NAME = "MAIN"
 

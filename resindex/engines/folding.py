@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from resindex.engines.base import Folding, Match
-from resindex.engines.whoosh_order import Found, page
-from resindex.engines.whoosh_views import View
+from resindex.engines.columns import View
+from resindex.engines.order import Found, page
 
 #: Paragraphs that are ranked for one family wanted, to begin with, and how many times more when that was too few: most
 #: families have one or two members in a result.
@@ -112,7 +112,7 @@ def one_of_each(
 
 
 def _rank(found: Found, number: int, day: int, sort: str, *, reverse: bool) -> tuple[float, int]:
-    """What comes first has the greater: as ``whoosh_order`` ranks, but for symbol and key."""
+    """What comes first has the greater: as ``order`` ranks, but for symbol and key."""
     if sort == "symbol":
         return 0.0, 0
     if sort == "relevance" and isinstance(found, dict):

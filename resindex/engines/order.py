@@ -14,7 +14,7 @@ from itertools import chain
 from typing import Any
 
 from resindex.engines.base import Match
-from resindex.engines.whoosh_views import View
+from resindex.engines.columns import View
 
 #: For one segment the paragraphs found: with scores, or without where nobody asks for them.
 Found = dict[int, float] | set[int]

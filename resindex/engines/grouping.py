@@ -13,8 +13,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from resindex.engines.base import Grouping, Match
-from resindex.engines.whoosh_order import Found, match, ranked
-from resindex.engines.whoosh_views import View
+from resindex.engines.columns import View
+from resindex.engines.order import Found, match, ranked
 
 if TYPE_CHECKING:
     from resindex.tallies import Tally
