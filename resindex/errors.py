@@ -68,3 +68,7 @@ class SettingsError(ResindexError):
     """A settings file or environment variable that cannot be understood."""
 
     exit_code = EXIT_USAGE
+
+
+class MissingEngine(ResindexError):
+    """The index is kept by an engine whose library is not installed here."""

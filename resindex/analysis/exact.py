@@ -115,3 +115,19 @@ def places(words: Sequence[str], language: str) -> dict[str, list[int]]:
         analysis = analysed(language)[printed]
         position += 1 if isinstance(analysis, str) else analysis.length
     return found
+
+
+def terms(printed: str, language: str) -> tuple[tuple[tuple[str, int], ...], int]:
+    """Every term of a word as printed, stems and unstemmed words (with a sign), each with its offset; and its length.
+
+    For an engine that keeps unstemmed words with positions of their own.
+
+    >>> terms("non-governmental", "en")[0][:2], terms("rights", "en")
+    ((('non', 0), ('nongovernment', 0)), ((('right', 0), ('=rights', 0)), 1))
+    """
+    analysis = analysed(language)[printed]
+    if isinstance(analysis, str):
+        return ((analysis, 0), (SIGN + fold_word(printed), 0)), 1
+    stems = ((term, offset) for term, _, _, offset in analysis.tokens)
+    words = ((SIGN + word, offset) for word, offset, _, _ in _tables(language)[0][printed] if word)
+    return tuple(dict.fromkeys((*stems, *words))), analysis.length

@@ -14,13 +14,20 @@ from resindex.errors import UsageError
 if TYPE_CHECKING:
     from resindex.engines.base import Engine
 
-ENGINES = ("whoosh",)
+ENGINES = ("whoosh", "tantivy")
 
 
 def open_engine(folder: Path, name: str = "whoosh") -> Engine:
-    """The engine of that name in an index folder; its files lie in ``folder/name``. Nothing is written yet."""
-    if name != "whoosh":
-        raise UsageError(f"unknown engine {name!r}", hint=f"engines: {', '.join(ENGINES)}")
-    from resindex.engines.whoosh_engine import WhooshEngine
+    """The engine of that name in an index folder; its files lie in ``folder/name``. Nothing is written yet.
 
-    return WhooshEngine(folder / name)
+    Raises UsageError for a name that is none, MissingEngine where its library is not installed.
+    """
+    if name == "whoosh":
+        from resindex.engines.whoosh_engine import WhooshEngine
+
+        return WhooshEngine(folder / name)
+    if name == "tantivy":
+        from resindex.engines.tantivy_engine import TantivyEngine
+
+        return TantivyEngine(folder / name)
+    raise UsageError(f"unknown engine {name!r}", hint=f"engines: {', '.join(ENGINES)}")

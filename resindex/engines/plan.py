@@ -64,6 +64,22 @@ def has_words(tree: Node) -> bool:
     return isinstance(tree, (*_LEAVES, Near))
 
 
+def kinds(leaf: Leaf) -> tuple[str, ...]:
+    """Where a leaf is looked for."""
+    return ("title",) if leaf.field == "title" else ("text", "title")
+
+
+def bound(node: Node) -> bool:
+    """Whether a tree only holds for paragraphs that hold some word of it, and so for one language."""
+    if isinstance(node, And):
+        return any(map(bound, node.parts))
+    if isinstance(node, Or):
+        return all(map(bound, node.parts))
+    if isinstance(node, Most):
+        return any(map(bound, node.parts))
+    return isinstance(node, Word | Phrase | Prefix | Pattern | Fuzzy | Near)
+
+
 def asked(leaf: Leaf, language: str | None) -> tuple[Asked, ...]:
     """What a leaf looks for in a text of that language; a beginning of several words looks for two things."""
     if isinstance(leaf, Word):

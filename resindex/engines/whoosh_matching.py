@@ -20,7 +20,7 @@ from resindex.analysis import Asked, Form, Slot
 from resindex.analysis.words import SIGN
 from resindex.engines import whoosh_near
 from resindex.engines.field_values import keyword
-from resindex.engines.plan import asked, leaves
+from resindex.engines.plan import asked, bound, kinds, leaves
 from resindex.engines.whoosh_lists import Postings
 from resindex.engines.whoosh_near import STRIDE
 from resindex.engines.whoosh_schema import TONGUE, words_field
@@ -220,22 +220,6 @@ class Matching:
             for form in forms:
                 found.setdefault(form[-1].offset + 1, set()).update(self._starts(field, form, common))
         return found
-
-
-def kinds(leaf: Leaf) -> tuple[str, ...]:
-    """Where a leaf is looked for."""
-    return ("title",) if leaf.field == "title" else ("text", "title")
-
-
-def bound(node: Node) -> bool:
-    """Whether a tree only holds for paragraphs that hold some word of it, and so for one language."""
-    if isinstance(node, And):
-        return any(map(bound, node.parts))
-    if isinstance(node, Or):
-        return all(map(bound, node.parts))
-    if isinstance(node, Most):
-        return any(map(bound, node.parts))
-    return isinstance(node, Word | Phrase | Prefix | Pattern | Fuzzy | Near)
 
 
 def _places(view: View, field: str, slot: Slot, common: set[int]) -> set[int]:

@@ -9,11 +9,11 @@ network disks) is said to be one: two runs at once would spoil each other's work
 from __future__ import annotations
 
 import os
-import sys
 import time
 from pathlib import Path
 from types import TracebackType
 
+from resindex.engines.locking import hold
 from resindex.errors import IndexLocked, IndexTrouble
 
 FILE = "run.lock"
@@ -35,7 +35,7 @@ class RunLock:
                 f"{self._path.parent} cannot be written: {error.strerror}", hint="give another folder with --index"
             ) from error
         try:
-            mine = _lock(self._file)
+            mine = hold(self._file)
         except OSError as error:
             os.close(self._file)
             raise IndexTrouble(
@@ -64,28 +64,3 @@ class RunLock:
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
         os.close(self._file)  # which lets go of the lock
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(file: int) -> bool:
-        # Far behind the text, because a locked byte cannot be read by others.
-        os.lseek(file, 1 << 20, os.SEEK_SET)
-        try:
-            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        finally:
-            os.lseek(file, 0, os.SEEK_SET)
-        return True
-
-else:
-    import fcntl
-
-    def _lock(file: int) -> bool:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
