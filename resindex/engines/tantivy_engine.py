@@ -91,8 +91,8 @@ class TantivyEngine:
             state = opened.state.without(gone, opened.columns)
             try:
                 with self._writer(opened.postings) as writer:
-                    for document in set(drop) if gone else ():
-                        writer.delete_documents_by_term(OWNER, document)
+                    if gone:
+                        writer.delete_documents_by_query(_owned_by(drop))
                     state = self._take(writer, () if first is None else chain((first,), rest), state)
                     _commit(writer, state)
             except BaseException as error:
@@ -240,6 +240,9 @@ def _keys_of(searcher: tantivy.Searcher, documents: Sequence[int]) -> list[int]:
     """The living paragraphs of documents."""
     if not documents:
         return []
-    query = tantivy.Query.term_set_query(schema(), OWNER, sorted(set(documents)))
-    hits = searcher.search(query, limit=max(searcher.num_docs, 1), count=False).hits
+    hits = searcher.search(_owned_by(documents), limit=max(searcher.num_docs, 1), count=False).hits
     return [int(key) for key in searcher.fast_field_values(KEY, [address for _, address in hits]) if key is not None]
+
+
+def _owned_by(documents: Sequence[int]) -> tantivy.Query:
+    return tantivy.Query.term_set_query(schema(), OWNER, sorted(set(documents)))

@@ -167,11 +167,11 @@ def test_ties_and_sorting(built: Build, tree: Node, sort: str, expected: list[in
     assert [m.key for m in searcher.search(tree, sort=sort, limit=limit).matches] == expected[:limit]
 
 
-def test_order_of_ties_does_not_depend_on_the_order_of_building(tmp_path: Path) -> None:
+def test_order_of_ties_does_not_depend_on_the_order_of_building(tmp_path: Path, kind: str) -> None:
     for seed in range(5):
         shuffled = TIED.copy()
         random.Random(seed).shuffle(shuffled)
-        engine = open_engine(tmp_path / str(seed))
+        engine = open_engine(tmp_path / str(seed), kind)
         for start in range(0, len(shuffled), seed + 1):
             engine.commit(shuffled[start : start + seed + 1], ())
         searcher = engine.searcher()
