@@ -22,8 +22,14 @@ from typing import NamedTuple
 
 from resindex.engines.columns import SymbolKeys
 
-#: Columns of numbers and how wide they are; all others hold values. Lengths are as ``ranking.short_length`` has them.
-NUMBERS = {"document": "I", "day": "I", "tongue": "B"}
+#: Columns of numbers that are wider than a byte.
+NUMBERS = {"document": "I", "day": "I"}
+
+
+def length_column(kind: str) -> str:
+    """The column of the lengths of a field of running text, as ``ranking.short_length`` has them."""
+    return f"length of {kind}"
+
 
 Row = tuple[str, ...]
 Runs = Sequence[tuple[int, int]]  #: runs of keys, first to last

@@ -9,7 +9,7 @@ holds no word at all (a dash) asks for nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 
 from resindex.analysis import (
     Asked,
@@ -80,6 +80,7 @@ def bound(node: Node) -> bool:
     return isinstance(node, Word | Phrase | Prefix | Pattern | Fuzzy | Near)
 
 
+@lru_cache(maxsize=1024)
 def asked(leaf: Leaf, language: str | None) -> tuple[Asked, ...]:
     """What a leaf looks for in a text of that language; a beginning of several words looks for two things."""
     if isinstance(leaf, Word):

@@ -11,15 +11,16 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from resindex.engines.field_values import SPOKEN
 from resindex.engines.tantivy_parts import DAY, schema, tantivy
 from resindex.engines.tantivy_queries import Query, Reading, both, silent
 from resindex.engines.tantivy_scoring import Hits, Scoring, Weighed
 from resindex.query.syntax import Node
 
 #: Of how many paragraphs found all are ranked.
-SMALL = 2000
+SMALL = 800
 #: How many candidates there are for so many wanted: far more, for Tantivy's order is only near to ours.
-CANDIDATES = ((50, 250), (200, 1000), (1000, 4000))
+CANDIDATES = ((20, 120), (50, 250), (200, 1000), (1000, 4000))
 _FURTHER = 4  # times more, where they were too few
 _ALIKE = 0.97  # candidates that score so alike are not told apart by their last: there must be more
 _MOST_ALIKE = 4000
@@ -37,6 +38,7 @@ class Spoken(NamedTuple):
     tree: Node
     reading: Reading
     query: Query
+    alone: bool  #: the tree is a word, and nothing else is asked
 
 
 class Result:
@@ -46,6 +48,7 @@ class Result:
         self._hits = hits
         self._scoring = scoring
         self._spoken = spoken
+        self._alone = all(one.alone for one in spoken)
         self.query = query
         self.total = 0 if query is None else hits.count(query)
         self.worded = bool(spoken)
@@ -72,19 +75,21 @@ class Result:
         """At least the best ``wanted`` paragraphs, chosen among ``size`` or more that may be."""
         assert self.query is not None
         found: list[tuple[int, float]] = []
-        query = self._scoring.candidates(self.query, [one for weighed in self._weighed for one in weighed])
+        every = [one for weighed in self._weighed for one in weighed]
+        query = self._scoring.candidates(self.query, every, alone=self._alone)
         while True:
             found = self._hits.scored(query, size)
             alike = len(found) == size and found[-1][1] >= _ALIKE * found[wanted - 1][1]
             if not alike or size >= min(_MOST_ALIKE, self.total):
                 break
             size *= _FURTHER
-        only = self._hits.only([number for number, _ in found])
+        tongues = self._hits.columns.numbers("tongue")
         scores: dict[int, float] = {}
         for one, weighed in zip(self._spoken, self._weighed, strict=True):
-            within = both(only, one.query) if len(self._spoken) > 1 else only
-            mine = self._hits.numbers(within, len(found)) if len(self._spoken) > 1 else [n for n, _ in found]
-            scores |= self._scoring.scores(one.tree, one.reading, weighed, mine, within) if mine else {}
+            spoken = SPOKEN.index(one.tongue)
+            if mine := [number for number, _ in found if tongues[number] == spoken]:
+                only = self._hits.only(mine)
+                scores |= self._scoring.scores(one.tree, one.reading, weighed, mine, only)
         return scores
 
     def newest(self, size: int) -> set[int]:

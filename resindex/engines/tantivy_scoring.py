@@ -11,11 +11,10 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from functools import cached_property
 from math import log
 from typing import Any, NamedTuple
 
-from resindex.engines.key_columns import Columns
+from resindex.engines.key_columns import Columns, length_column
 from resindex.engines.plan import kinds, leaves
 from resindex.engines.ranking import FIELDS as SCORED
 from resindex.engines.ranking import K1, LENGTHS, inverse_frequency, length_norm, score
@@ -48,6 +47,7 @@ class Hits:
 
     def __init__(self, searcher: tantivy.Searcher, columns: Columns) -> None:
         self.searcher = searcher
+        self.columns = columns
         self._first = columns.first
 
     def count(self, query: Query) -> int:
@@ -82,21 +82,29 @@ class Scoring:
         self._columns = columns
         self._state = state
         self._theirs: dict[str, list[float]] = {}
+        self._all: float | None = None
+        self._holding: dict[tuple[str, str, Leaf], int] = {}
 
     def weighed(self, tree: Node, tongue: str, reading: Reading) -> Iterator[Weighed]:
         """Every leaf of a tree in every field that has it, with what scoring needs."""
         for leaf in dict.fromkeys(leaves(tree)):
             for kind in kinds(leaf) if leaf.field == "title" else SCORED:
                 looked = reading.looked(kind, leaf)
-                holding = self._hits.count(looked.query) if looked else 0
-                if looked and holding:
+                if looked is None:
+                    continue
+                holding = self._holding.get((tongue, kind, leaf))
+                if holding is None:
+                    holding = self._holding[tongue, kind, leaf] = self._hits.count(looked.query)
+                if holding:
                     idf = inverse_frequency(self._state.spoken[tongue], holding)
                     yield Weighed(leaf, kind, looked, holding, idf, self._norms(kind, tongue))
 
-    def candidates(self, found: Query, weighed: Sequence[Weighed]) -> Query:
-        """What finds the same with scores that are near to ours."""
-        clauses = [(MUST, silent(found))]
+    def candidates(self, found: Query, weighed: Sequence[Weighed], *, alone: bool) -> Query:
+        """What finds the same with scores that are near to ours. ``alone``: nothing but these words is asked."""
+        clauses = [] if alone else [(MUST, silent(found))]
         for one in weighed:
+            if alone and one.kind == "subject":  # it finds nothing
+                continue
             weight = SCORED[one.kind].weight * one.idf
             for atom in one.looked.atoms or ():
                 worth = weight / (self._weight(one.kind, atom) / (K1 + 1))
@@ -110,7 +118,7 @@ class Scoring:
         """The scores of paragraphs; ``within`` finds these and no others."""
         scores = dict.fromkeys(numbers, 0.0)
         for one in weighed:
-            lengths = self._columns.numbers(one.kind)
+            lengths = self._columns.numbers(length_column(one.kind))
             for number, count in self.counts(one, within, len(numbers)).items():
                 if number in scores:
                     scores[number] += one.worth(count, lengths[number])
@@ -125,8 +133,9 @@ class Scoring:
         if looked.atoms is None:
             return dict.fromkeys(self._hits.numbers(both(within, looked.query), most), 1)
         found: Counter[int] = Counter()
-        sizes, norms = self._columns.numbers(size_column(kind)), self._their_norms(kind)
+        sizes = self._columns.numbers(size_column(kind))
         for atom in looked.atoms:
+            norms = self._their_norms(kind, atom)
             weight = self._weight(kind, atom)
             query = tantivy.Query.boolean_query([(MUST, silent(within)), (MUST, atom.query)])
             for number, worth in self._hits.scored(query, most):
@@ -152,31 +161,29 @@ class Scoring:
 
     def _weight(self, kind: str, atom: Atom) -> float:
         """What Tantivy multiplies the damped number of occurrences with."""
-        total = self._total
+        total = self._total(kind, atom)
         frequencies = (self._vocabulary.frequency(kind, text) for text in atom.terms)
         return (K1 + 1) * sum(log(1 + (total - n + 0.5) / (n + 0.5)) for n in frequencies)
 
-    def _their_norms(self, kind: str) -> list[float]:
+    def _their_norms(self, kind: str, atom: Atom) -> list[float]:
         """What Tantivy measures a number of occurrences against, by the size of the field as it keeps it."""
         known = self._theirs.get(kind)
         if known is None:
-            average = self._told(kind)["avgdl, average length of field"]
+            average = self._told(kind, atom)["avgdl, average length of field"]
             known = self._theirs[kind] = [K1 * (1 - _B + _B * size / average) for size in SIZES]
         return known
 
-    @cached_property
-    def _total(self) -> float:
+    def _total(self, kind: str, atom: Atom) -> float:
         """The paragraphs that Tantivy counts, some that were dropped among them."""
-        return next(self._told(kind) for kind in SCORED if self._state.lengths)["N, total number of docs"]
+        if self._all is None:
+            self._all = self._told(kind, atom)["N, total number of docs"]
+        return self._all
 
-    def _told(self, kind: str) -> dict[str, float]:
-        """Tantivy's statistics of a field, as it explains a score."""
-        searcher = self._hits.searcher
-        for text, _ in searcher.terms_with_prefix(kind, "", limit=8):
-            query = term(kind, text)
-            for _, address in searcher.search(query, limit=1, count=False).hits:
-                return _values(json.loads(query.explain(searcher, address).to_json()))
-        raise ValueError(f"no paragraph has a {kind}")
+    def _told(self, kind: str, atom: Atom) -> dict[str, float]:
+        """Tantivy's statistics of a field, as it explains the score of a paragraph that holds a term."""
+        query = term(kind, atom.terms[0])
+        ((_, address),) = self._hits.searcher.search(query, limit=1, count=False).hits
+        return _values(json.loads(query.explain(self._hits.searcher, address).to_json()))
 
 
 def _values(explanation: dict[str, object]) -> dict[str, float]:

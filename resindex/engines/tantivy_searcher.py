@@ -19,7 +19,7 @@ from resindex.engines.counting import countable, facet, most_frequent
 from resindex.engines.field_values import SPOKEN, keyword
 from resindex.engines.folding import count_families, in_one_language
 from resindex.engines.grouping import count_resolutions, tallied
-from resindex.engines.key_columns import Columns
+from resindex.engines.key_columns import Columns, length_column
 from resindex.engines.order import ORDERS, Found
 from resindex.engines.paging import Page, paged
 from resindex.engines.plan import bound, has_words, in_language
@@ -32,7 +32,7 @@ from resindex.engines.tantivy_terms import tagged
 from resindex.errors import IndexTrouble, UsageError
 from resindex.fields import find_field
 from resindex.hit_records import Reason
-from resindex.query.syntax import And, Node
+from resindex.query.syntax import And, Node, Phrase, Word
 from resindex.query.unparse import unparse
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ class TantivySearcher:
             within = both(self._hits.only([key - first for key in found]), one.query)
             shares = self._scoring.shares(one.tree, one.reading, within, len(found))
             for weighed in self._scoring.weighed(one.tree, one.tongue, one.reading):
-                lengths = self._columns.numbers(weighed.kind)
+                lengths = self._columns.numbers(length_column(weighed.kind))
                 for number, count in self._scoring.counts(weighed, within, len(found)).items():
                     worth = weighed.worth(count, lengths[number]) * shares.get(number, 1.0)
                     reason = Reason(unparse(weighed.leaf), weighed.kind, count, weighed.holding, worth)
@@ -181,7 +181,7 @@ class TantivySearcher:
             held = And((asked, *(in_language(f, tongue) for f in filters))) if filters else asked
             query = reading.finding(held, bound=bound(held))
             if query is not None:
-                yield Spoken(tongue, asked, reading, query)
+                yield Spoken(tongue, asked, reading, query, not filters and isinstance(asked, Word | Phrase))
 
     def _head(
         self, result: Result, kept: Found | None, sort: str, offset: int, limit: int, folding: Folding | None

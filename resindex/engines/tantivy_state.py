@@ -15,7 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from resindex.engines.field_values import SPOKEN
-from resindex.engines.key_columns import Columns, Part, PartFile, Runs, merged
+from resindex.engines.key_columns import Columns, Part, PartFile, Runs, length_column, merged
 from resindex.engines.ranking import FIELDS as SCORED
 from resindex.engines.ranking import LENGTHS
 
@@ -49,7 +49,7 @@ class State:
             return self
         spoken, lengths = self.spoken.copy(), self.lengths.copy()
         tongues = columns.numbers("tongue")
-        short = {kind: columns.numbers(kind) for kind in SCORED}
+        short = {kind: columns.numbers(length_column(kind)) for kind in SCORED}
         for number in (key - columns.first for key in gone):
             tongue = SPOKEN[tongues[number]]
             spoken[tongue] -= 1
@@ -88,7 +88,7 @@ def _count(part: Part, spoken: Counter[str], lengths: Counter[str]) -> None:
     for number, tongue in Counter(tongues[n] for n, document in enumerate(documents) if document).items():
         spoken[SPOKEN[number]] += tongue
     for kind in SCORED:
-        pairs = Counter(zip(tongues, part.numbers.get(kind, ()), strict=False))
+        pairs = Counter(zip(tongues, part.numbers.get(length_column(kind), ()), strict=False))
         for (tongue, short), number in pairs.items():
             lengths[f"{kind}_{SPOKEN[tongue]}"] += LENGTHS[short] * number
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from resindex.analysis import known_language
 from resindex.engines.base import Entry
 from resindex.engines.field_values import SPOKEN, day, keyword, row
-from resindex.engines.key_columns import Builder
+from resindex.engines.key_columns import Builder, length_column
 from resindex.engines.ranking import short_length
 from resindex.engines.tantivy_parts import COUNTED, DAY, KEY, OWNER, RESOLUTION, SIZES, TONGUE, folded, shown, tantivy
 from resindex.engines.tantivy_terms import Laid, laid_out
@@ -23,7 +23,7 @@ _NUMBERS = {tongue: number for number, tongue in enumerate(SPOKEN)}
 
 def size_column(kind: str) -> str:
     """The column of the size of a field as Tantivy keeps it, in its one byte."""
-    return f"{kind} size"
+    return f"size of {kind}"
 
 
 class Taking:
@@ -48,7 +48,7 @@ class Taking:
             laid = laid_out(text, tongue) if kind == "text" else self._read(kind, text, tongue)
             if laid.length:
                 _give(document, kind, laid)
-                numbers[kind] = short_length(laid.length)
+                numbers[length_column(kind)] = short_length(laid.length)
                 numbers[size_column(kind)] = bisect_right(SIZES, laid.size) - 1
         document.add_unsigned(KEY, entry.key)
         document.add_unsigned(OWNER, entry.document)
