@@ -19,6 +19,7 @@ from resindex.errors import SettingsError
 from resindex.limits import LINKS, USUAL, Limits
 
 FILE = "resindex.toml"
+ENGINES = ("whoosh", "tantivy")
 COLORS = ("auto", "always", "never")
 FORMATS = ("table", "plain", "jsonl", "csv", "markdown", "html", "bibtex")
 
@@ -118,7 +119,7 @@ def _name(text: str) -> str:
 KEYS = (
     Key("corpus", "folder of the documents", str),
     Key("index", "folder of the built index", str),
-    Key("engine", "search engine that keeps the index", _name),
+    Key("engine", f"search engine that keeps the index: {', '.join(ENGINES)}", _one_of(*ENGINES)),
     Key("limit", "how many resolutions, or paragraphs, a page shows", _count),
     Key("format", f"how results are written: {', '.join(FORMATS)}", _one_of(*FORMATS)),
     Key("color", f"colour in the terminal: {', '.join(COLORS)}", _one_of(*COLORS)),

@@ -84,7 +84,11 @@ class Session:
         tell(f"no index yet: building it from {line(str(settings.corpus))}")
         with progress(self.here) as listen:
             report = indexing.update(
-                (settings.corpus,), settings.index, listen=listen, engine=settings.engine, limits=settings.limits
+                (settings.corpus,),
+                settings.index,
+                listen=listen,
+                engine=indexing.engine_of(settings),
+                limits=settings.limits,
             )
         for words in problems(report.problems, every=False):
             tell(f"cannot read {words}")
@@ -185,6 +189,24 @@ class Session:
                 document, paragraph, format=name, out=out, color=here.color, width=here.width, links=here.links,
                 family=family,
             )  # fmt: skip
+
+    def tell_of_engine(self, before: str | None, engine: str, report: Report) -> None:
+        """That another engine keeps the index now; or, once a corpus has grown so large, that another should."""
+        if before not in (None, engine):
+            tell(f"the index is now kept by {engine}, no longer by {before}")
+        if engine != "whoosh" or not report.paragraphs:
+            return
+        from resindex.engines import PLEASANT
+        from resindex.render.measure import count
+        from resindex.store import Store
+
+        with Store.open(self.settings.index) as store:
+            held = store.counts().paragraphs
+        if held - report.paragraphs < PLEASANT <= held:
+            tell(
+                f"{count(held)} paragraphs: searches would be several times faster with the engine tantivy: "
+                "pip install 'resindex[tantivy]', then resindex index --engine tantivy"
+            )
 
     def show_report(self, report: Report, *, quiet: bool) -> int:
         """What an index run did; what could not be read is told even when quiet."""

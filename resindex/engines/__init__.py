@@ -10,11 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from resindex.errors import UsageError
+from resindex.settings import ENGINES
 
 if TYPE_CHECKING:
     from resindex.engines.base import Engine
 
-ENGINES = ("whoosh", "tantivy")
+__all__ = ["ENGINES", "PLEASANT", "open_engine", "remove_others"]
+
+#: Paragraphs beyond which Whoosh is no longer pleasant; ``benchmarks/engine_queries.py`` measures it.
+PLEASANT = 1_000_000
 
 
 def open_engine(folder: Path, name: str = "whoosh") -> Engine:
@@ -31,3 +35,12 @@ def open_engine(folder: Path, name: str = "whoosh") -> Engine:
 
         return TantivyEngine(folder / name)
     raise UsageError(f"unknown engine {name!r}", hint=f"engines: {', '.join(ENGINES)}")
+
+
+def remove_others(folder: Path, name: str) -> None:
+    """Delete what engines of another name left in an index folder that is kept by this one."""
+    import shutil
+
+    for other in ENGINES:
+        if other != name and name in ENGINES:
+            shutil.rmtree(folder / other, ignore_errors=True)

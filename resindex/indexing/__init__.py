@@ -15,10 +15,22 @@ if TYPE_CHECKING:
     from resindex.indexing.glance import freshness
     from resindex.indexing.report import Report
     from resindex.indexing.run import update
-    from resindex.indexing.settling import is_settled, recover
+    from resindex.indexing.settling import engine_of, is_settled, keeper, recover
     from resindex.store.records import Problem
 
-__all__ = ["Finding", "Problem", "Report", "examine", "freshness", "is_settled", "mend", "recover", "update"]
+__all__ = [
+    "Finding",
+    "Problem",
+    "Report",
+    "engine_of",
+    "examine",
+    "freshness",
+    "is_settled",
+    "keeper",
+    "mend",
+    "recover",
+    "update",
+]
 
 _HOMES = {
     "Finding": "resindex.indexing.examining",
@@ -26,8 +38,10 @@ _HOMES = {
     "mend": "resindex.indexing.examining",
     "Problem": "resindex.store.records",
     "Report": "resindex.indexing.report",
+    "engine_of": "resindex.indexing.settling",
     "freshness": "resindex.indexing.glance",
     "is_settled": "resindex.indexing.settling",
+    "keeper": "resindex.indexing.settling",
     "recover": "resindex.indexing.settling",
     "update": "resindex.indexing.run",
 }

@@ -90,6 +90,10 @@ def update(
         run = _Run(store, chosen, listen, plan)
         run.carry_out(workers, limits)
         settle(store, chosen, listen)  # documents without a paragraph, an index without a document
+        if rebuild:
+            from resindex import engines
+
+            engines.remove_others(index, chosen.name)
         offer(store, index)
         return run.report(time.perf_counter() - clock)
 

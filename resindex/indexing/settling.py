@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 
 from resindex.errors import IndexLocked, IndexTrouble
 from resindex.events import Advanced, Finished, Listener, Started, Warned, ignore
-from resindex.store import Store
+from resindex.store import FILE, Store
 
 if TYPE_CHECKING:
     from resindex.engines.base import Engine, Entry
+    from resindex.settings import Settings
 
 #: Paragraphs in one engine commit: few large ones make few segments, and none holds more than memory bears.
 _COMMIT = 300_000
@@ -70,7 +71,8 @@ def settle(store: Store, engine: Engine, listen: Listener = ignore) -> None:
     """Give the engine what it lacks, and take from it what has gone. The run lock must be held."""
     if is_settled(store, engine):
         return
-    if not _is_view_of(store, engine):
+    another = not _is_view_of(store, engine)
+    if another:
         store.forget_engine()
         engine.clear()
     pending, dropping = store.unsettled()
@@ -80,6 +82,10 @@ def settle(store: Store, engine: Engine, listen: Listener = ignore) -> None:
         drop = [*dropping, *documents]
         commit(store, engine, _told(store, documents, listen), drop=drop, indexed=documents, dropped=dropping)
         dropping = []
+    if another:
+        from resindex import engines
+
+        engines.remove_others(store.path.parent, engine.name)
     listen(Finished("recover"))
 
 
@@ -93,9 +99,27 @@ def commit(
     dropped: Iterable[int],
 ) -> None:
     """One engine commit with what the store must note before and after it."""
-    store.begin_commit(engine.token())
+    store.begin_commit(engine.token(), engine.name)
     token = engine.commit(entries, drop)
     store.complete_commit(engine.name, token, indexed=indexed, dropped=dropped)
+
+
+def engine_of(settings: Settings) -> str:
+    """The engine that keeps an index: the one that was asked for or, where none was, the one that keeps it now."""
+    if settings.chosen("engine"):
+        return settings.engine
+    return keeper(settings.index) or settings.engine
+
+
+def keeper(index: Path) -> str | None:
+    """The engine that keeps the index now; None where there is no index, or one that cannot be read."""
+    if not (index / FILE).exists():
+        return None
+    try:
+        with Store.open(index) as store:
+            return store.engine_state().name
+    except IndexTrouble:
+        return None
 
 
 def open_engine(index: Path, engine: str | Engine) -> Engine:

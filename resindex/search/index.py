@@ -99,7 +99,7 @@ class Index:
             _refresh(settings, listen)
         store = Store.open(folder)
         try:
-            corpus, engine = corpus_folders(settings, store), settings.engine
+            corpus, engine = corpus_folders(settings, store), _engine_of(settings, store)
             return cls(folder, corpus, store, engine, listen, look=look, limits=settings.limits)
         except BaseException:
             store.close()
@@ -298,6 +298,11 @@ class Index:
         return self._searcher
 
 
+def _engine_of(settings: Settings, store: Store) -> str:
+    """The engine that was asked for or, where none was, the one that the index is kept by."""
+    return settings.engine if settings.chosen("engine") else store.engine_state().name or settings.engine
+
+
 def corpus_folders(settings: Settings, store: Store) -> tuple[Path, ...]:
     """The corpus that was asked for or, where none was, the one that the index was made of."""
     if settings.chosen("corpus"):
@@ -317,9 +322,7 @@ def _refresh(settings: Settings, listen: Listener) -> None:
         return
     try:
         with Store.open(folder) as store:
-            corpus = corpus_folders(settings, store)
-        indexing.update(
-            corpus, folder, listen=listen, small_only=SMALL_CHANGE, engine=settings.engine, limits=settings.limits
-        )
+            corpus, engine = corpus_folders(settings, store), _engine_of(settings, store)
+        indexing.update(corpus, folder, listen=listen, small_only=SMALL_CHANGE, engine=engine, limits=settings.limits)
     except (CorpusError, IndexTrouble) as trouble:
         listen(Warned(str(folder), trouble.message))

@@ -317,12 +317,12 @@ class Store:
         return generations.unsettled(self._connection)
 
     @_in_plain_words
-    def begin_commit(self, before: str | None) -> None:
-        """Note that the engine, which now has the token ``before``, begins a commit."""
+    def begin_commit(self, before: str | None, name: str | None = None) -> None:
+        """Note that the engine ``name``, which now has the token ``before``, begins a commit."""
         from resindex.store import generations
 
         with transaction(self._connection):
-            generations.begin(self._connection, before)
+            generations.begin(self._connection, before, name)
 
     @_in_plain_words
     def complete_commit(self, name: str, token: str, *, indexed: Iterable[int], dropped: Iterable[int]) -> None:

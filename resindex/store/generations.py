@@ -43,8 +43,10 @@ def unsettled(connection: sqlite3.Connection) -> tuple[list[tuple[int, int]], li
     return pending, [document for document, mark, _ in rows if mark == "dropping"]
 
 
-def begin(connection: sqlite3.Connection, before: str | None) -> None:
-    """Note that the engine, which now has the token ``before``, begins a commit."""
+def begin(connection: sqlite3.Connection, before: str | None, name: str | None) -> None:
+    """Note that the engine ``name``, which now has the token ``before``, begins a commit."""
+    if name is not None:  # so that what is broken off is gone on with by the same engine
+        _set(connection, "engine", name)
     _set(connection, "engine_commit", before or "")
 
 

@@ -110,7 +110,7 @@ def test_a_file_system_without_locks_is_said_to_be_one(index: Path, monkeypatch:
     def no_locks(_: int) -> bool:
         raise OSError(errno.ENOLCK, "No locks available")
 
-    monkeypatch.setattr(lock, "_lock", no_locks)
+    monkeypatch.setattr(lock, "hold", no_locks)
     with pytest.raises(IndexTrouble, match="cannot be locked: No locks available"), RunLock(index):
         pass
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -20,6 +20,7 @@ EXAMPLES = (
     "resindex index",
     "resindex index corpus",
     "resindex index --rebuild",
+    "resindex index --engine tantivy",
     "resindex index --quiet",
 )
 
@@ -32,10 +33,17 @@ Paths = Annotated[
 Rebuild = Annotated[bool, typer.Option("--rebuild", help="Begin afresh instead of taking up what has changed.")]
 
 
+Engine = Annotated[
+    Literal["whoosh", "tantivy"] | None,
+    typer.Option("--engine", help="What keeps the index; without it, what keeps it now.", show_default=False),
+]
+
+
 @app.command(short_help="Bring the index up to date with the corpus.", epilog=o.examples(*EXAMPLES))
 def index(
     paths: Paths = None,
     rebuild: Rebuild = False,
+    engine: Engine = None,
     index: o.IndexFolder = None,
     corpus: o.Corpus = None,
     quiet: o.Quiet = False,
@@ -49,17 +57,21 @@ def index(
     from resindex.cli.progress import progress
     from resindex.cli.session import Session
 
-    session = Session(index=index, corpus=corpus, color=color)
+    session = Session(index=index, corpus=corpus, engine=engine, color=color)
+    folder, before = session.settings.index, indexing.keeper(session.settings.index)
+    chosen = indexing.engine_of(session.settings)
     with progress(session.here, quiet=quiet) as listen:
         report = indexing.update(
             paths or session.corpus_folders(),
-            session.settings.index,
+            folder,
             rebuild=rebuild,
             listen=listen,
-            engine=session.settings.engine,
+            engine=chosen,
             limits=session.settings.limits,
         )
     _must_be_something(paths or (), report)
+    if not quiet:
+        session.tell_of_engine(before, chosen, report)
     return session.show_report(report, quiet=quiet)
 
 
