@@ -17,7 +17,10 @@ from resindex.fields import FIELDS
 try:
     import tantivy as tantivy
 except ImportError as error:
-    raise MissingEngine("the engine tantivy is not installed", hint="pip install 'resindex[tantivy]'") from error
+    raise MissingEngine(
+        "the engine tantivy is not installed",
+        hint="pip install 'resindex[tantivy]', or have the index kept by another: resindex index --engine whoosh",
+    ) from error
 
 #: The paragraph's key; its document, to drop it by; its day; its language of analysis; the resolution it belongs to.
 KEY, OWNER, DAY, TONGUE, RESOLUTION = "key", "owner", "day", "tongue", "resolution"

@@ -11,7 +11,7 @@ import pytest
 
 #: What a search with its output in a pipe must not load. ``reading.walk`` looks at the corpus and is light.
 FORBIDDEN = (
-    "rich", "lxml", "docx", "pypdfium2", "rapidfuzz", "charset_normalizer", "pydantic", "html.parser", "zipfile",
+    "rich", "tantivy", "lxml", "docx", "pypdfium2", "rapidfuzz", "charset_normalizer", "pydantic", "html.parser", "zipfile",
     "multiprocessing", "resindex.parsing", "resindex.render.terminal", "resindex.render.jsonl", "resindex.drafting",
     "resindex.reading.akoma", "resindex.reading.decode", "resindex.reading.plain", "resindex.reading.inline",
     "resindex.indexing.run", "resindex.indexing.plan", "resindex.indexing.workers",
@@ -52,9 +52,18 @@ def test_search_loads_no_more_than_it_needs(arguments: list[str], home: Path, en
     assert loaded(modules_after(home, environment, *arguments), FORBIDDEN) == []
 
 
+def test_a_search_with_tantivy_loads_no_whoosh(home: Path, environment: dict[str, str]) -> None:
+    pytest.importorskip("tantivy", reason="pip install 'resindex[tantivy]'")
+    modules_after(home, environment, "index", "--engine", "tantivy")
+    modules = modules_after(home, environment, "search", "impunity", "--verb", "urges", "--facet", "verb")
+    forbidden = {*FORBIDDEN, "whoosh", "resindex.engines.whoosh_engine"} - {"tantivy"}
+    assert loaded(modules, tuple(forbidden)) == []
+    assert "tantivy" in modules
+
+
 #: What a question that the store alone answers must not load.
 ENGINELESS = (
-    "whoosh", "Stemmer", "resindex.engines.whoosh_engine", "resindex.search.answering", "resindex.indexing.run",
+    "whoosh", "tantivy", "Stemmer", "resindex.engines.whoosh_engine", "resindex.search.answering", "resindex.indexing.run",
     "resindex.indexing.settling", "rich", "lxml", "docx", "pypdfium2", "charset_normalizer",
 )  # fmt: skip
 
