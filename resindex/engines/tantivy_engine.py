@@ -25,7 +25,7 @@ from resindex import analysis
 from resindex.engines.base import Entry
 from resindex.engines.key_columns import Columns, PartFile
 from resindex.engines.locking import hold
-from resindex.engines.tantivy_parts import CURRENT, GENERATION, KEY, OWNER, STATE, schema, tantivy
+from resindex.engines.tantivy_parts import CURRENT, GENERATION, KEY, OWNER, STATE, knows_values, schema, tantivy
 from resindex.engines.tantivy_searcher import TantivySearcher
 from resindex.engines.tantivy_state import PATTERN, State
 from resindex.engines.tantivy_writer import Taking
@@ -181,7 +181,7 @@ class TantivyEngine:
     def _writer(self, index: tantivy.Index) -> Iterator[tantivy.IndexWriter]:
         """A writer; what it has not committed is taken back, and its threads have ended."""
         try:
-            writer = index.writer(_MEMORY, 1)
+            writer = knows_values(index).writer(_MEMORY, 1)
         except ValueError as error:
             raise IndexTrouble(f"the index cannot be written: {error}", hint=_REBUILD) from error
         try:

@@ -28,6 +28,9 @@ KEY, OWNER, DAY, TONGUE, RESOLUTION = "key", "owner", "day", "tongue", "resoluti
 GENERATION, STATE = "generation", "state"
 CURRENT = "current"
 
+#: How the values of a field are given at once, and what takes them apart.
+BETWEEN, VALUES = "\x1f", "values"
+
 KEPT = tuple(field.name for field in FIELDS if field.kind != "text" and not field.derived)
 COUNTED = tuple(field.name for field in FIELDS if field.facet)
 
@@ -48,15 +51,22 @@ def schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     for name in SCORED:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
-    for name in (*map(folded, KEPT), TONGUE):
+    for name in (*map(folded, KEPT), *map(shown, COUNTED)):
+        builder.add_text_field(name, tokenizer_name=VALUES, index_option="basic")
+    for name in (TONGUE, RESOLUTION):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    for name in (*map(shown, COUNTED), RESOLUTION):
-        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     for name in (KEY, OWNER, DAY):
         builder.add_unsigned_field(name, indexed=True, fast=True)
     builder.add_text_field(GENERATION, tokenizer_name="raw", index_option="basic")
     builder.add_bytes_field(STATE, stored=True)
     return builder.build()
+
+
+def knows_values(index: tantivy.Index) -> tantivy.Index:
+    """The index, ready to be written."""
+    splitting = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.regex(f"[^{BETWEEN}]+")).build()
+    index.register_tokenizer(VALUES, splitting)
+    return index
 
 
 #: Sizes of fields are kept in a byte: small ones as they are, larger ones in steps that grow.

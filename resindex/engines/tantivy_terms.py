@@ -54,33 +54,39 @@ def place(term: str, offset: int) -> int:
 def laid_out(text: str, language: str) -> Laid:
     """The terms of a text."""
     words = WORD.findall(text)
-    pieces = _pieces(language)
-    row = [pieces[word] for word in words]
-    if None in row:
-        return _placed(words, language)
-    joined = "".join(row)  # type: ignore[arg-type]  # there is no None in it
+    pieces = list(map(_pieces(language).__getitem__, words))
+    try:
+        joined = "".join([piece.row for piece in pieces])  # type: ignore[misc]  # None is what is caught
+    except TypeError:
+        return _placed(pieces, language)
     return Laid(joined, None, joined.count(" ") // STRIDE)
 
 
-class _Pieces(dict[str, "str | None"]):
-    """Words as printed and what they are in a row; None where several terms stand in one place."""
+class _Piece(NamedTuple):
+    """A word as printed: as part of a row, or None where several terms stand in one place; and term by term."""
+
+    row: str | None
+    placed: tuple[tuple[str, int], ...]
+    length: int
+    unplaced: frozenset[str]
+
+
+class _Pieces(dict[str, _Piece]):
+    """Words as printed and what they are in a text."""
 
     def __init__(self, language: str) -> None:
         super().__init__()
         self._language = language
 
-    def __missing__(self, printed: str) -> str | None:
+    def __missing__(self, printed: str) -> _Piece:
         found, length = exact.terms(printed, self._language)
+        placed = tuple((tagged(term, self._language), place(term, offset)) for term, offset in found)
+        unplaced = _unplaced(printed, {term for term, _ in found})
         row = [_NOTHING] * (STRIDE * length)
-        piece: str | None = None
-        if not _unplaced((printed,), found):
-            for term, offset in found:
-                at = place(term, offset)
-                if row[at] != _NOTHING:
-                    break
-                row[at] = tagged(term, self._language)
-            else:
-                piece = "".join(f" {term}" for term in row)
+        for term, at in placed:
+            row[at] = term
+        alone = not unplaced and len({at for _, at in placed}) == len(placed)
+        piece = _Piece("".join(f" {term}" for term in row) if alone else None, placed, length, unplaced)
         if not is_characters(printed):  # they seldom come twice
             if len(self) >= CACHED:
                 self.clear()
@@ -93,22 +99,22 @@ def _pieces(language: str) -> _Pieces:
     return _Pieces(language)
 
 
-def _placed(words: Sequence[str], language: str) -> Laid:
+def _placed(pieces: Sequence[_Piece], language: str) -> Laid:
     placed: list[tuple[str, int]] = []
     position = 0
-    for printed in words:
-        found, length = exact.terms(printed, language)
-        placed += [(tagged(term, language), place(term, position + offset)) for term, offset in found]
-        position += length
-    rest = {word for printed in set(words) for word in _unplaced((printed,), exact.terms(printed, language)[0])}
-    rest.difference_update(term.removeprefix(language) for term, _ in placed)
+    for piece in pieces:
+        start = STRIDE * position
+        placed += [(term, start + at) for term, at in piece.placed]
+        position += piece.length
+    rest = {tagged(word, language) for piece in pieces for word in piece.unplaced}
+    rest.difference_update(term for term, _ in placed)
     last = STRIDE * (position + _APART)
-    placed += [(tagged(word, language), last + STRIDE * n) for n, word in enumerate(sorted(rest))]
+    placed += [(word, last + STRIDE * n) for n, word in enumerate(sorted(rest))]
     return Laid("", placed, position)
 
 
-def _unplaced(words: Sequence[str], found: Sequence[tuple[str, int]]) -> set[str]:
-    """The unstemmed words, with their sign, that no place is known of: they are found all the same."""
-    told = {term for term, _ in found}
-    forms = (fold_word(form) for word in words if not is_characters(word) for form in written(word))
-    return {SIGN + form for form in forms if form} - told
+def _unplaced(printed: str, found: set[str]) -> frozenset[str]:
+    """The unstemmed words of a word that no place is known of: they are found all the same."""
+    if is_characters(printed):
+        return frozenset()
+    return frozenset(SIGN + form for part in written(printed) if (form := fold_word(part))) - found

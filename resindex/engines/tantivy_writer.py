@@ -8,13 +8,26 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import lru_cache
 
 from resindex.analysis import known_language
 from resindex.engines.base import Entry
 from resindex.engines.field_values import SPOKEN, day, keyword, row
 from resindex.engines.key_columns import Builder, length_column
 from resindex.engines.ranking import short_length
-from resindex.engines.tantivy_parts import COUNTED, DAY, KEY, OWNER, RESOLUTION, SIZES, TONGUE, folded, shown, tantivy
+from resindex.engines.tantivy_parts import (
+    BETWEEN,
+    COUNTED,
+    DAY,
+    KEY,
+    OWNER,
+    RESOLUTION,
+    SIZES,
+    TONGUE,
+    folded,
+    shown,
+    tantivy,
+)
 from resindex.engines.tantivy_terms import Laid, laid_out
 
 _COLUMNS = {*COUNTED, "symbol", "language"}
@@ -57,13 +70,12 @@ class Taking:
         document.add_text(RESOLUTION, (row(entry.values.get("symbol", ())) or (f"\0{entry.document}",))[0])
         rows: dict[str, tuple[str, ...]] = {}
         for field, values in entry.values.items():
-            for value in set(map(keyword, values)) - {""}:
-                document.add_text(folded(field), value)
+            compared, written = _joined(values)
+            document.add_text(folded(field), compared)
             if field in _COLUMNS:
                 rows[field] = row(values)
             if field in COUNTED:
-                for value in rows[field]:
-                    document.add_text(shown(field), value)
+                document.add_text(shown(field), written)
         self._writer.add_document(document)
         self.columns.add(entry.key, numbers, rows)
 
@@ -72,6 +84,13 @@ class Taking:
         if known is None or known[:2] != (tongue, text):
             known = self._shared[kind] = tongue, text, laid_out(text, tongue)
         return known[2]
+
+
+@lru_cache(maxsize=10_000)
+def _joined(values: tuple[str, ...]) -> tuple[str, str]:
+    """Values as they are compared, and as they are shown."""
+    compared = (keyword(value).replace(BETWEEN, " ") for value in values)
+    return BETWEEN.join(compared), BETWEEN.join(row(values))
 
 
 def _give(document: tantivy.Document, field: str, laid: Laid) -> None:
