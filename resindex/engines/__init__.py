@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ENGINES", "PLEASANT", "open_engine", "remove_others"]
 
-#: Paragraphs beyond which Whoosh is no longer pleasant; ``benchmarks/engine_queries.py`` measures it.
+#: Paragraphs beyond which Whoosh is no longer pleasant; ``benchmarks/speed/side_by_side.py`` measures it.
 PLEASANT = 1_000_000
 
 

@@ -39,6 +39,7 @@ def watch(
     from resindex.cli.progress import progress
     from resindex.cli.session import Session, tell
     from resindex.errors import ResindexError
+    from resindex.indexing import engine_of
     from resindex.indexing.watching import changes, keep_fresh
     from resindex.render.caret import one_line
     from resindex.render.report import problems
@@ -53,7 +54,7 @@ def watch(
                 folder,
                 changes(folders, folder),
                 listen=listen,
-                engine=session.settings.engine,
+                engine=engine_of(session.settings),
                 limits=session.settings.limits,
             )
             for number, came in enumerate(runs):
