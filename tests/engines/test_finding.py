@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from engine_factories import CORPUS, entry
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from resindex.analysis import LANGUAGES
@@ -203,15 +203,16 @@ _TREE = st.one_of(_LEAF, st.builds(Near, st.lists(_LEAF, min_size=2, max_size=3)
 _TEXT = st.lists(_SAID, min_size=1, max_size=9).map(" ".join)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(texts=st.lists(_TEXT, min_size=1, max_size=8), trees=st.lists(_TREE, min_size=1, max_size=12))
-def test_the_index_finds_just_what_is_highlighted(
-    built: Callable[..., Searcher], texts: list[str], trees: list[Node]
-) -> None:
-    searcher = built(*(entry(number, text) for number, text in enumerate(texts, start=1)))
-    for tree in trees:
-        marked = {number for number, text in enumerate(texts, start=1) if highlights(tree, text, "en")}
-        assert set(keys(searcher, tree)) == marked, tree
+def test_the_index_finds_just_what_is_highlighted(built: Callable[..., Searcher], kind: str) -> None:
+    @settings(max_examples=40 if kind == "whoosh" else 12, deadline=None)
+    @given(texts=st.lists(_TEXT, min_size=1, max_size=8), trees=st.lists(_TREE, min_size=1, max_size=12))
+    def check(texts: list[str], trees: list[Node]) -> None:
+        searcher = built(*(entry(number, text) for number, text in enumerate(texts, start=1)))
+        for tree in trees:
+            marked = {number for number, text in enumerate(texts, start=1) if highlights(tree, text, "en")}
+            assert set(keys(searcher, tree)) == marked, tree
+
+    check()
 
 
 def test_words_are_read_in_the_language_that_is_asked_for(searcher: Searcher) -> None:
