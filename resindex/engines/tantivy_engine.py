@@ -143,7 +143,7 @@ class TantivyEngine:
         for segment in contents["segments"]:
             # Tantivy looks at all other files of a segment when it opens it.
             (self._folder / f"{segment['segment_id'].replace('-', '')}.pos").stat()
-        index = tantivy.Index.open(str(self._folder))
+        index = _index(self._folder)
         searcher = index.searcher()
         state = _state(searcher)
         return _Opened(token, index, searcher, state, Columns([PartFile(self._folder / f) for f, _ in state.parts]))
@@ -215,6 +215,19 @@ class TantivyEngine:
             yield
         finally:
             os.close(file)
+
+
+def _index(folder: Path) -> tantivy.Index:
+    """The index, its files mapped. Tantivy holds a lock while it opens them, even where nothing can be written."""
+    if os.access(folder, os.W_OK):
+        return tantivy.Index.open(str(folder))
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory(prefix="resindex-") as place:
+        for path in folder.iterdir():
+            if path.suffix != ".lock":
+                (Path(place) / path.name).symlink_to(path.absolute())
+        return tantivy.Index.open(place)
 
 
 def _state(searcher: tantivy.Searcher) -> State:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -350,3 +351,18 @@ def test_no_index_is_said_with_a_hint(engine: Engine) -> None:
 def test_unknown_engine(tmp_path: Path) -> None:
     with pytest.raises(UsageError):
         open_engine(tmp_path, "sphinx")
+
+
+def test_a_folder_that_cannot_be_written_can_be_searched(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token = engine.commit(CORPUS, ())
+    folder = tmp_path / "index" / engine.name
+    folder.chmod(0o555)
+    monkeypatch.setattr(os, "access", lambda *asked: False)  # also for one who may write anywhere
+    try:
+        searcher = engine.searcher()
+        assert (searcher.token, searcher.search(Word("harbours")).total) == (token, 4)
+        searcher.close()
+    finally:
+        folder.chmod(0o755)
