@@ -41,7 +41,7 @@ def folded(field: str) -> str:
 
 
 def shown(field: str) -> str:
-    """The field of the values as they are shown."""
+    """The field of the values as they are shown, all of a paragraph together."""
     return f"{field}_shown"
 
 
@@ -51,10 +51,11 @@ def schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     for name in SCORED:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
-    for name in (*map(folded, KEPT), *map(shown, COUNTED)):
+    for name in map(folded, KEPT):
         builder.add_text_field(name, tokenizer_name=VALUES, index_option="basic")
-    for name in (TONGUE, RESOLUTION):
-        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    for name in (*map(shown, COUNTED), RESOLUTION):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
+    builder.add_text_field(TONGUE, tokenizer_name="raw", index_option="basic")
     for name in (KEY, OWNER, DAY):
         builder.add_unsigned_field(name, indexed=True, fast=True)
     builder.add_text_field(GENERATION, tokenizer_name="raw", index_option="basic")

@@ -23,8 +23,8 @@ from resindex.engines.key_columns import Columns, length_column
 from resindex.engines.order import ORDERS, Found
 from resindex.engines.paging import Page, paged
 from resindex.engines.plan import bound, has_words, in_language
-from resindex.engines.tantivy_parts import RESOLUTION, folded, shown, tantivy
-from resindex.engines.tantivy_queries import Reading, Vocabulary, both, either, silent
+from resindex.engines.tantivy_parts import BETWEEN, RESOLUTION, folded, shown, tantivy
+from resindex.engines.tantivy_queries import Reading, Vocabulary, both, either
 from resindex.engines.tantivy_results import SMALL, Result, Spoken, candidates
 from resindex.engines.tantivy_scoring import Hits, Scoring
 from resindex.engines.tantivy_state import State
@@ -37,6 +37,9 @@ from resindex.query.unparse import unparse
 
 if TYPE_CHECKING:
     from resindex.tallies import Tally
+
+
+_MOST_VALUES = 50_000  # distinct values that Tantivy counts; it refuses some more
 
 
 class TantivySearcher:
@@ -204,13 +207,25 @@ class TantivySearcher:
     # ------------------------------------------------------------ counts
 
     def _facet(self, result: Result, field: str) -> tuple[tuple[str, int], ...]:
-        return most_frequent(self._values(result, shown(field)))
+        rows = self._counted(result, shown(field))
+        if rows is None:
+            return facet([self._columns], [result.numbers], field)
+        counts: Counter[str] = Counter()
+        for row, number in rows:
+            for value in row.split(BETWEEN):
+                counts[value] += number
+        return most_frequent(counts.items())
 
     def _resolutions(self, result: Result) -> int:
-        return len(self._values(result, RESOLUTION))
+        rows = self._counted(result, RESOLUTION)
+        return count_resolutions([self._columns], [result.numbers]) if rows is None else len(rows)
 
-    def _values(self, result: Result, field: str) -> list[tuple[str, int]]:
-        """The values of a field in what was found, counted by Tantivy."""
+    def _counted(self, result: Result, field: str) -> list[tuple[str, int]] | None:
+        """The values of a field in what was found, counted by Tantivy; None where they are too many for it."""
         if result.query is None:
             return []
-        return self._searcher.terms_with_prefix(field, "", filter_query=silent(result.query))
+        terms = {"field": field, "size": _MOST_VALUES, "segment_size": _MOST_VALUES}
+        counted = self._searcher.aggregate(result.query, {"values": {"terms": terms}})["values"]
+        if counted["sum_other_doc_count"] or len(counted["buckets"]) >= _MOST_VALUES:
+            return None
+        return [(str(bucket["key"]), int(bucket["doc_count"])) for bucket in counted["buckets"]]

@@ -74,7 +74,7 @@ class Taking:
             document.add_text(folded(field), compared)
             if field in _COLUMNS:
                 rows[field] = row(values)
-            if field in COUNTED:
+            if field in COUNTED and written:
                 document.add_text(shown(field), written)
         self._writer.add_document(document)
         self.columns.add(entry.key, numbers, rows)
