@@ -9,7 +9,7 @@ of phrases with the place of each term in them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import permutations, product
+from itertools import islice, product
 from typing import NamedTuple
 
 from resindex.analysis import Asked, Form
@@ -38,6 +38,8 @@ from resindex.query.syntax import (
 )  # fmt: skip
 
 Query = tantivy.Query
+Row = tuple[tuple[int, str], ...]  #: terms in their places
+Way = tuple[int, Row]  #: how many words something takes, and its terms in their places
 MUST, SHOULD, MUST_NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
 
 _MOST_FORMS = 256  # ways to write a phrase whose words have several stems
@@ -105,7 +107,13 @@ class Reading:
         if isinstance(node, Word | Phrase | Prefix | Pattern | Fuzzy):
             return either([looked.query for kind in kinds(node) if (looked := self.looked(kind, node))])
         if isinstance(node, Near):
-            return either([found for kind in kinds(next(leaves(node))) if (found := self._near(kind, node))])
+            from resindex.engines.tantivy_near import near
+
+            parts = [list(leaves(part)) for part in node.parts]
+            there = (
+                near(kind, [self._ways(kind, part) for part in parts], node.distance) for kind in kinds(parts[0][0])
+            )
+            return either([found for found in there if found is not None])
         if isinstance(node, And):
             return self._all(node.parts)
         if isinstance(node, Or):
@@ -170,7 +178,7 @@ class Reading:
         words = (word[len(tag) :] for word in self._vocabulary.beginning(kind, tag + one.head))
         return [SIGN + word for word in one.choose(words)] if one.choose else []
 
-    def _rows(self, kind: str, forms: Sequence[Form]) -> Iterator[tuple[tuple[int, str], ...]]:
+    def _rows(self, kind: str, forms: Sequence[Form]) -> Iterator[Row]:
         """Every way to fill the slots of the forms with terms that the field has, each term with its place."""
         for form in forms:
             slots = [
@@ -178,46 +186,17 @@ class Reading:
                     kind, told := tagged(one, self._language))]
                 for slot in form
             ]  # fmt: skip
-            for number, row in enumerate(product(*slots)):
-                if number < _MOST_FORMS:
-                    yield row
+            yield from islice(product(*slots), _MOST_FORMS)
 
-    # ------------------------------------------------------------ nearness
-
-    def _near(self, kind: str, node: Near) -> Query | None:
-        """One of each part, in any order, without overlapping, with at most ``distance`` other words among them."""
-        parts = [list(self._near_rows(kind, list(leaves(part)))) for part in node.parts]
-        return either([
-            phrase(kind, row)
-            for order in permutations(range(len(parts)))
-            for chosen in product(*(parts[n] for n in order))
-            for row in _spread(chosen, node.distance)
-        ])  # fmt: skip
-
-    def _near_rows(self, kind: str, part: Sequence[Leaf]) -> Iterator[tuple[int, tuple[tuple[int, str], ...]]]:
-        """The ways to write a part: how many words it takes, and its terms in their places."""
+    def _ways(self, kind: str, part: Sequence[Leaf]) -> list[Way]:
+        """The ways to write a part of what must be near: how many words it takes, and its terms in their places."""
+        ways: list[Way] = []
         for one in (one for leaf in part for one in asked(leaf, self._language)):
-            forms = one.forms or ()
-            for form in forms:
-                for row in self._rows(kind, [form]):
-                    yield form[-1].offset + 1, row
-            for word in () if forms else self._words(kind, one):
-                yield 1, ((place(word, 0), tagged(word, self._language)),)
-
-
-def _spread(
-    parts: Sequence[tuple[int, tuple[tuple[int, str], ...]]], distance: int
-) -> Iterator[tuple[tuple[int, str], ...]]:
-    """The parts in this order, with gaps of at most ``distance`` words in all."""
-    for gaps in product(range(distance + 1), repeat=len(parts) - 1):
-        if sum(gaps) > distance:
-            continue
-        row: list[tuple[int, str]] = []
-        start = 0
-        for (length, terms), gap in zip(parts, (*gaps, 0), strict=True):
-            row += [(place("", start) + at, text) for at, text in terms]
-            start += length + gap
-        yield tuple(row)
+            for form in one.forms:
+                ways += [(form[-1].offset + 1, row) for row in self._rows(kind, [form])]
+            words = () if one.forms else self._words(kind, one)
+            ways += [(1, ((place(word, 0), tagged(word, self._language)),)) for word in words]
+        return ways
 
 
 # ---------------------------------------------------------------- queries

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from engine_factories import CORPUS, entry
@@ -213,6 +214,25 @@ def test_the_index_finds_just_what_is_highlighted(built: Callable[..., Searcher]
             assert set(keys(searcher, tree)) == marked, tree
 
     check()
+
+
+NEAR = (
+    Near((Prefix("l"), Prefix("d")), 3),
+    Near((Prefix("t"), Word("be"), Pattern("s?*")), 3),
+    Near((Word("right"), Or((Prefix("ret"), Phrase("of return")))), 1),
+)
+
+
+@pytest.mark.parametrize("tree", NEAR, ids=str)
+@pytest.mark.parametrize("most", [0, 1000], ids=["as one", "each by itself"])
+def test_many_words_near_each_other(
+    built: Callable[..., Searcher], kind: str, tree: Node, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if kind == "tantivy":
+        monkeypatch.setattr("resindex.engines.tantivy_near._MOST", most)
+    marked = tuple(e.key for e in CORPUS if highlights(tree, e.text, e.language))
+    assert marked
+    assert keys(built(*(replace(e, title="") for e in CORPUS)), tree) == marked
 
 
 def test_words_are_read_in_the_language_that_is_asked_for(searcher: Searcher) -> None:
