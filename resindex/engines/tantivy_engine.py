@@ -16,7 +16,7 @@ import os
 import secrets
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -192,6 +192,14 @@ class TantivyEngine:
         finally:
             writer.garbage_collect_files()
             writer.wait_merging_threads()
+            self._show()
+
+    def _show(self) -> None:
+        """Let whoever may read the other files read those, too, that Tantivy writes for its own user alone."""
+        mode = (self._folder / _LOCK_FILE).stat().st_mode & 0o777
+        for name in (_CONTENTS, ".managed.json"):
+            with suppress(OSError):
+                (self._folder / name).chmod(mode)
 
     def _clear_away(self, state: State) -> None:
         """Delete the columns of generations that are no more, and of one that was never finished."""

@@ -366,3 +366,13 @@ def test_a_folder_that_cannot_be_written_can_be_searched(
         searcher.close()
     finally:
         folder.chmod(0o755)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="files have no such modes there")
+def test_whoever_may_read_one_file_may_read_all(engine: Engine, tmp_path: Path) -> None:
+    engine.commit(CORPUS, ())
+    engine.commit([entry(99, "oil")], ())
+    umask = os.umask(0)
+    os.umask(umask)
+    read = 0o444 & ~umask
+    assert all(path.stat().st_mode & read == read for path in (tmp_path / "index" / engine.name).iterdir())
