@@ -63,13 +63,19 @@ class TantivyEngine:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._seen: tuple[object, str | None] = None, None
 
     def token(self) -> str | None:
         """See ``engines.base.Engine``."""
         try:
-            return self._opened().token
-        except IndexTrouble:
+            seen = sorted(
+                (file.name, file.stat().st_size, file.stat().st_mtime_ns) for file in os.scandir(self._folder)
+            )
+            if seen != self._seen[0]:  # opening tells whether all is whole, and takes a while
+                self._seen = seen, self._opened().token
+        except (IndexTrouble, OSError):
             return None
+        return self._seen[1]
 
     def searcher(self) -> TantivySearcher:
         """See ``engines.base.Engine``."""
