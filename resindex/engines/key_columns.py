@@ -14,6 +14,7 @@ import json
 import mmap
 import struct
 import sys
+import zlib
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
@@ -34,7 +35,7 @@ def length_column(kind: str) -> str:
 Row = tuple[str, ...]
 Runs = Sequence[tuple[int, int]]  #: runs of keys, first to last
 
-_FOOT = struct.Struct("<4sI")
+_FOOT = struct.Struct("<4sII")
 _MAGIC = b"rikc"
 _FIELDS, _ROWS = "\x1f", "\x1e"
 
@@ -68,7 +69,10 @@ class Part:
                 directory[name] = [narrow.typecode, at, length, file.write(text)]
             told = json.dumps({"first": self.first, "size": self.size, "columns": directory}).encode()
             file.write(told)
-            file.write(_FOOT.pack(_MAGIC, len(told)))
+        with path.open("rb") as file:
+            proof = zlib.crc32(file.read())
+        with path.open("ab") as file:
+            file.write(_FOOT.pack(_MAGIC, len(told), proof))
 
 
 class PartFile:
@@ -78,12 +82,16 @@ class PartFile:
         with path.open("rb") as file:
             self._data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         end = len(self._data) - _FOOT.size
-        magic, length = _FOOT.unpack(self._data[max(end, 0) :]) if end > 0 else (b"", 0)
+        magic, length, self._proof = _FOOT.unpack(self._data[max(end, 0) :]) if end > 0 else (b"", 0, 0)
         if magic != _MAGIC or length > end:
             raise ValueError("not a whole file of columns")
         told = json.loads(self._data[end - length : end])
         self.first, self.size = int(told["first"]), int(told["size"])
         self._columns: dict[str, list[int]] = told["columns"]
+
+    def is_sound(self) -> bool:
+        """Whether all of it is what was written; it is read for that."""
+        return bool(zlib.crc32(self._data[: -_FOOT.size]) == self._proof)
 
     def names(self) -> Iterable[str]:
         """Its columns."""

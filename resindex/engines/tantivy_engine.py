@@ -14,7 +14,9 @@ from __future__ import annotations
 import json
 import os
 import secrets
+import struct
 import time
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import chain
@@ -115,6 +117,22 @@ class TantivyEngine:
         if not len(taking.columns):
             return state
         return state.joined_by(taking.columns.finish(), self._folder, PATTERN.replace("*", secrets.token_hex(8)))
+
+    def faults(self) -> Iterator[str]:
+        """See ``engines.base.Engine``. Every file of the last generation is read."""
+        try:
+            opened = self._opened()
+        except IndexTrouble as trouble:
+            yield trouble.message
+            return
+        for name, _ in opened.state.parts:
+            if not PartFile(self._folder / name).is_sound():
+                yield f"{name} is not what was written"
+        contents = json.loads((self._folder / _CONTENTS).read_text(encoding="utf-8"))
+        for segment in contents["segments"]:
+            for path in sorted(self._folder.glob(f"{segment['segment_id'].replace('-', '')}.*")):
+                if not _is_sound(path):
+                    yield f"{path.name} is not what was written"
 
     def clear(self) -> None:
         """See ``engines.base.Engine``."""
@@ -229,6 +247,16 @@ class TantivyEngine:
             yield
         finally:
             os.close(file)
+
+
+def _is_sound(path: Path) -> bool:
+    """Whether a file of Tantivy is what it wrote: it ends with a checksum, how long that is told, and a sign."""
+    data = path.read_bytes()
+    try:
+        (length,) = struct.unpack("<I", data[-8:-4])
+        return zlib.crc32(data[: -8 - length]) == int(json.loads(data[-8 - length : -8])["crc"])
+    except (*_DAMAGE, struct.error):
+        return False
 
 
 def _index(folder: Path) -> tantivy.Index:

@@ -44,7 +44,7 @@ def doctor(
     from resindex.render import soundness as shown
 
     session = Session(index=index, corpus=corpus, color=color)
-    folder, engine = session.settings.index, session.settings.engine
+    folder, engine = session.settings.index, indexing.engine_of(session.settings)
     with progress(session.here, quiet=quiet) as listen:
         found = left = indexing.examine(folder, engine=engine, listen=listen)
         if found and repair:
