@@ -37,6 +37,7 @@ Runs = Sequence[tuple[int, int]]  #: runs of keys, first to last
 
 _FOOT = struct.Struct("<4sII")
 _MAGIC = b"rikc"
+_MOST_KEYS = 1 << 31
 _FIELDS, _ROWS = "\x1f", "\x1e"
 
 
@@ -88,6 +89,8 @@ class PartFile:
         told = json.loads(self._data[end - length : end])
         self.first, self.size = int(told["first"]), int(told["size"])
         self._columns: dict[str, list[int]] = told["columns"]
+        if self.first < 0 or self.numbers("document", "I").buffer_info()[1] != self.size:
+            raise ValueError("not a whole file of columns")
 
     def is_sound(self) -> bool:
         """Whether all of it is what was written; it is read for that."""
@@ -125,6 +128,8 @@ class Columns:
         self._parts = sorted(parts, key=lambda part: part.first)
         self.first = self._parts[0].first if parts else 0
         self.size = max((part.first + part.size for part in parts), default=0) - self.first
+        if self.size > _MOST_KEYS:
+            raise ValueError("no keys that a store gives")
         self.keys: Sequence[int] = range(self.first, self.first + self.size)
         self._numbers: dict[str, Sequence[int]] = {}
         self._values: dict[str, Values] = {}

@@ -27,7 +27,17 @@ from resindex import analysis
 from resindex.engines.base import Entry
 from resindex.engines.key_columns import Columns, PartFile
 from resindex.engines.locking import hold
-from resindex.engines.tantivy_parts import CURRENT, GENERATION, KEY, OWNER, STATE, knows_values, schema, tantivy
+from resindex.engines.tantivy_parts import (
+    CURRENT,
+    GENERATION,
+    KEY,
+    OWNER,
+    STATE,
+    is_damage,
+    knows_values,
+    schema,
+    tantivy,
+)
 from resindex.engines.tantivy_searcher import TantivySearcher
 from resindex.engines.tantivy_state import PATTERN, State
 from resindex.engines.tantivy_writer import Taking
@@ -153,7 +163,9 @@ class TantivyEngine:
             stamp = self._stamp()
             try:
                 opened = self._open(f"{name}-{stamp}")
-            except (*_DAMAGE, OSError) as error:
+            except BaseException as error:
+                if not (is_damage(error) or isinstance(error, (*_DAMAGE, OSError))):
+                    raise
                 if stamp != self._stamp():  # a writer has cleared files away meanwhile
                     time.sleep(_PAUSE)
                     continue

@@ -63,6 +63,11 @@ def schema() -> tantivy.Schema:
     return builder.build()
 
 
+def is_damage(error: BaseException) -> bool:
+    """Whether it is what Tantivy raises over a damaged file: all its errors are ValueError, or a panic of Rust's."""
+    return isinstance(error, ValueError) or type(error).__name__ == "PanicException"
+
+
 def knows_values(index: tantivy.Index) -> tantivy.Index:
     """The index, ready to be written."""
     splitting = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.regex(f"[^{BETWEEN}]+")).build()

@@ -23,7 +23,7 @@ from resindex.engines.key_columns import Columns, length_column
 from resindex.engines.order import ORDERS, Found
 from resindex.engines.paging import Page, paged
 from resindex.engines.plan import bound, has_words, in_language
-from resindex.engines.tantivy_parts import BETWEEN, RESOLUTION, folded, shown, tantivy
+from resindex.engines.tantivy_parts import BETWEEN, RESOLUTION, folded, is_damage, shown, tantivy
 from resindex.engines.tantivy_queries import Reading, Vocabulary, both, either
 from resindex.engines.tantivy_results import SMALL, Result, Spoken, candidates
 from resindex.engines.tantivy_scoring import Hits, Scoring
@@ -98,7 +98,9 @@ class TantivySearcher:
             else:
                 page = self._head(result, found[0], sort, offset, limit, folding)
             return self._answer(page, everything, found, folding, dict(zip(facets, counted, strict=True)))
-        except ValueError as error:
+        except BaseException as error:
+            if not is_damage(error):
+                raise
             raise IndexTrouble("the index is damaged", hint="build it again: resindex index --rebuild") from error
 
     def _answer(

@@ -8,6 +8,7 @@ postings, so that the two are never of different generations.
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -21,6 +22,7 @@ from resindex.engines.ranking import LENGTHS
 
 #: The file of a part in the index folder.
 PATTERN = "columns-*.bin"
+_NAME = re.compile(r"columns-[0-9a-f]{16}\.bin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class State:
         """The opposite. Raises ValueError, KeyError or TypeError for what is none."""
         told = json.loads(text)
         parts = tuple((str(name), tuple((int(a), int(b)) for a, b in gone)) for name, gone in told["parts"])
+        if not all(_NAME.fullmatch(name) for name, _ in parts):
+            raise ValueError("no name of a file of columns")
         return cls(parts, Counter(told["spoken"]), Counter(told["lengths"]))
 
     def without(self, keys: Iterable[int], columns: Columns) -> State:
