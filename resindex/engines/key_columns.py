@@ -37,7 +37,7 @@ Runs = Sequence[tuple[int, int]]  #: runs of keys, first to last
 
 _FOOT = struct.Struct("<4sII")
 _MAGIC = b"rikc"
-_MOST_KEYS = 1 << 31
+_MOST_KEYS = 1 << 27  # between the first and the last: far more than a store gives, and memory bears them
 _FIELDS, _ROWS = "\x1f", "\x1e"
 
 
