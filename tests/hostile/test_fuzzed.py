@@ -6,7 +6,7 @@ import fuzz_seeds
 import fuzz_targets
 import pytest
 
-from resindex.engines.whoosh_schema import symbol_key
+from resindex.engines.field_values import symbol_key
 from resindex.errors import SymbolError
 from resindex.symbols import normalise_symbol, sort_key
 
