@@ -20,6 +20,7 @@ import os
 import platform
 import resource
 import shutil
+import sqlite3
 import statistics
 import subprocess
 import sys
@@ -36,18 +37,29 @@ from systems import SYSTEMS
 from resindex.engines.base import Entry
 from resindex.store import Store
 
-#: Document keys of one copy of the corpus are below this.
-_COPY = 10_000_000
-
 
 def entries(index: Path, share: float, times: int = 1) -> Iterator[Entry]:
     """The paragraphs of an index, of a share of its documents, so often over."""
     with Store.open(index) as store:
         known = sorted(store.documents_of(file.id for file in store.files()))
         step = max(1, round(1 / share))
+        size = last_key(index)
         for copy in range(times):
             for entry in store.entries(known[::step]):
-                yield replace(entry, key=entry.key + copy * _COPY, document=entry.document + copy * _COPY)
+                yield renumbered(entry, copy * size)
+
+
+def renumbered(entry: Entry, by: int) -> Entry:
+    """The paragraph under other keys; no store has gaps between them, so neither has this."""
+    return replace(entry, key=entry.key + by, document=entry.document + by)
+
+
+def last_key(index: Path) -> int:
+    """The greatest key of a paragraph."""
+    store = sqlite3.connect(f"file:{index / 'store.sqlite'}?mode=ro", uri=True)
+    (last,) = store.execute("SELECT max(id) FROM paragraphs").fetchone()
+    store.close()
+    return int(last)
 
 
 class Feed:
@@ -117,12 +129,9 @@ def additions(name: str, given: argparse.Namespace, folder: Path) -> dict[str, f
     """Add five documents, a commit each: median of milliseconds."""
     system, taken = SYSTEMS[name](), []
     drawn = list(entries(given.index, min(given.share, 0.01)))
+    beyond = given.times * last_key(given.index)
     for number, document in enumerate(dict.fromkeys(entry.document for entry in drawn[:2000]), 1):
-        new = [
-            replace(entry, key=entry.key + (100 + number) * _COPY, document=entry.document + (100 + number) * _COPY)
-            for entry in drawn
-            if entry.document == document
-        ]
+        new = [renumbered(entry, beyond) for entry in drawn if entry.document == document]
         start = time.perf_counter()
         system.build(iter(new), folder)
         taken.append(1000 * (time.perf_counter() - start))
@@ -191,7 +200,7 @@ def main() -> int:
         print(json.dumps(step(given.system, given, Path(given.place))))
         return 0
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
-    print(f"{machine}, SQLite {sqlite_version()}")
+    print(f"{machine}, SQLite {sqlite3.sqlite_version}")
     print(f"{given.index}, share {given.share}, {given.times} times over")
     print(f"{given.each} questions of each kind, seed {given.seed}")
     built, asked = {}, {}
@@ -217,13 +226,6 @@ def main() -> int:
                 shutil.rmtree(folder)
     report(built, asked)
     return 0
-
-
-def sqlite_version() -> str:
-    """The version of the SQLite library that Python uses."""
-    import sqlite3
-
-    return sqlite3.sqlite_version
 
 
 if __name__ == "__main__":
