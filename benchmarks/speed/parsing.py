@@ -1,6 +1,6 @@
 """How fast files are read and parsed, and what finding their references costs.
 
-usage: python benchmarks/parse_speed.py PATH... [--draw N] [--repeat N]
+usage: python benchmarks/speed/parsing.py PATH... [--draw N] [--repeat N]
 
 PATH is a file or a folder of them. Each is read and parsed in one process, with references and without, ``--repeat``
 times in turn; the best of each counts. ``--draw`` takes so many of the files, by a fixed seed. What is marked up (the

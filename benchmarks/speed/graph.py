@@ -1,6 +1,6 @@
 """Times of questions about citations, in process, over an index of any size.
 
-    python benchmarks/graph.py INDEX [--draw 100] [--seed 1]
+    python benchmarks/speed/graph.py INDEX [--draw 100] [--seed 1]
 
 Draws works and cited symbols with a seed, adds those that are cited most, and asks each question of each: who cites it,
 whom it cites, its editions, and what is cited most under several filters. Prints the machine, what the index holds,
