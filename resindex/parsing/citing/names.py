@@ -24,24 +24,27 @@ def _known(language: str) -> tuple[Shorts | None, Names]:
 
 def find_names(text: str, language: str, before: Antecedents) -> list[Mention]:
     """Every treaty and instrument that the text names, in order; ``before`` is brought up to date."""
-    plain = folded(text)
     short, known = _known(language)
+    begun = known.first.search(text)
+    if begun is None:
+        return []
+    plain = folded(text)
     open_in_front = language in ("ar", "zh")
     here: dict[str, str] = {}
     found: list[Mention] = []
     covered = 0
     inside: list[Name] = []
-    for match in known.first.finditer(plain):
+    for match in known.first.finditer(plain, begun.start()):
         start = match.start()
         if start and not open_in_front and (plain[start - 1].isalnum() or plain[start - 1] == "_"):
             continue
         if start >= covered:
             inside = []
         bucket = known.buckets.get(match[0])
-        hit = bucket.longest(plain, start) if bucket else None
+        hit = bucket.longest(plain, start, match.end()) if bucket else None
         if hit is not None:
             name, begin, end = hit
-            if _repeats(name, inside):
+            if inside and _repeats(name, inside):
                 continue
             if language == "ar":
                 begin = _word_start(plain, begin)

@@ -29,7 +29,10 @@ class Antecedents:
 
     def name(self, head: str, id_: str) -> None:
         """A name was printed in full; ``id_`` is "" for one that the table does not have."""
-        self.named.setdefault(head, Counter())[id_] += 1
+        counted = self.named.get(head)
+        if counted is None:
+            counted = self.named[head] = Counter()
+        counted[id_] += 1
 
     def meant(self, heads: Sequence[str]) -> str | None:
         """What "the <head>" means in a paragraph that does not name it: what was named at least twice as often."""
@@ -71,8 +74,7 @@ class Shorts:
         points_back = self.back.search(text, max(0, start - 12), start) is not None
         # "under the Charter for Member States" still means the Charter.
         another = self.another_of if set(kinds) & {"Charter", "Covenant", "Statute"} else self.another
-        named = self.named_before.search(text, max(0, start - 30), start) if self.named_before else None
-        if another.match(text, end) or (not points_back and named):
+        if another.match(text, end) or (not points_back and self._ends_name(text, start)):
             for kind in kinds:
                 here[kind] = ""
                 if kind != "Charter":
@@ -88,6 +90,10 @@ class Shorts:
         if "Statute" in kinds and _CAPITAL_ARTICLE.search(text, max(0, start - 50), start):
             return "treaty:ICJStatute"
         return before.meant(kinds)
+
+    def _ends_name(self, text: str, start: int) -> bool:
+        before = self.named_before
+        return before is not None and before.search(text, max(0, start - 30), start) is not None
 
     def definition(self, text: str, end: int) -> tuple[str, ...]:
         """The kinds that a name is to be called by from here on: "(“the Convention”)"."""
