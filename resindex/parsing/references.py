@@ -16,7 +16,7 @@ from resindex.model import Reference
 from resindex.parsing.citing.adopted import find_adopted
 from resindex.parsing.citing.comments import find_comments
 from resindex.parsing.citing.literals import find_literals
-from resindex.parsing.citing.mandates import find_mandates
+from resindex.parsing.citing.mandates import find_mandates, hints
 from resindex.parsing.citing.mention import Mention
 from resindex.parsing.citing.names import find_names
 from resindex.parsing.citing.numbers import Number, find_numbers
@@ -30,6 +30,8 @@ from resindex.parsing.citing.words import holds, words
 
 #: The most frequent first.
 _DIGITS = "2103456789"
+#: One of them has every number of a resolution that stands for itself, and every symbol.
+_MARKS = ("/", "(", "（", "WHA", "EB1", "WCC-")
 
 
 class Citations:
@@ -43,6 +45,7 @@ class Citations:
         year = int(date[:4]) if date and date[:4].isdecimal() else year_of(symbol) if symbol else None
         self._language = language
         self._words = words(language)
+        self._mandated = hints(language)
         self._setting = Setting(body_symbol or (body.symbol if body else None), year, {})
         self._antecedents = Antecedents()
         self._last: list[str] = []
@@ -57,15 +60,9 @@ class Citations:
     def find(self, text: str, section: str = "operative") -> tuple[Reference, ...]:
         """The references of one paragraph, in the order in which the text names them."""
         mentions = find_names(text, self._language, self._antecedents)
-        mandates = find_mandates(text, self._language)
+        mandates = find_mandates(text, self._language) if holds(text, self._mandated) else []
         if holds(text, _DIGITS):
-            others = find_other_bodies(text)
-            mentions += others
-            mentions += _apart(find_literals(text), others) if others else find_literals(text)
-            mentions += find_comments(text, self._language)
-            numbers = _outside(find_numbers(text), mentions)
-            if numbers or self._words.bare in text:
-                mentions += find_adopted(text, numbers, self._setting, self._words)
+            mentions += self._numbered(text, mentions)
         if self._words.noun in text and holds(text, self._words.same_hints):
             mentions += self._same(text, mentions)
         if not mentions:
@@ -73,12 +70,32 @@ class Citations:
         mentions.sort(key=lambda m: (m.start, m.end))
         if section != "footnote":
             self._last[:] = [m.id for m in mentions if m.resolution] or self._last
-        places = attach(text, mentions, find_phrases(text, self._words), self._words)
-        found = [r for i, m in enumerate(mentions) for r in _references(m, places.get(i, ()))]
+        phrases = find_phrases(text, self._words)
+        places = attach(text, mentions, phrases, self._words) if phrases else {}
+        if places:
+            found = [r for i, m in enumerate(mentions) for r in _references(m, places.get(i, ()))]
+        else:
+            found = [Reference(m.id, m.place, m.start, m.end, m.rule, m.candidates) for m in mentions]
         if mandates:
             # A mandate is no document: no place lies in it, and "the Council's" number is not its.
             found = sorted([*found, *(r for m in mandates for r in _references(m, ()))], key=lambda r: r.start)
         return tuple(found)
+
+    def _numbered(self, text: str, named: Sequence[Mention]) -> list[Mention]:
+        """What is cited by a number or a symbol; ``named`` are the names that the text has."""
+        mentions: list[Mention] = []
+        numbers: list[Number] = []
+        # Half of the texts with digits have no more than dates and quantities.
+        if holds(text, _MARKS):
+            mentions += (others := find_other_bodies(text))
+            mentions += _apart(find_literals(text), others) if others else find_literals(text)
+            numbers = find_numbers(text)
+        mentions += find_comments(text, self._language)
+        if numbers:
+            numbers = _outside(numbers, [*named, *mentions])
+        if numbers or self._words.bare in text:
+            mentions += find_adopted(text, numbers, self._setting, self._words)
+        return mentions
 
     def _same(self, text: str, mentions: Sequence[Mention]) -> list[Mention]:
         """ "that resolution": the one last named here; else the only one named in the last paragraph that cites."""
@@ -114,5 +131,7 @@ def _outside(numbers: Sequence[Number], mentions: Sequence[Mention]) -> list[Num
 
 
 def _references(mention: Mention, places: Sequence[str]) -> list[Reference]:
-    cited: list[str | None] = [*dict.fromkeys(places)] or [mention.place]
+    if not places:
+        return [Reference(mention.id, mention.place, mention.start, mention.end, mention.rule, mention.candidates)]
+    cited = dict.fromkeys(places)
     return [Reference(mention.id, p, mention.start, mention.end, mention.rule, mention.candidates) for p in cited]

@@ -70,7 +70,7 @@ def find_comments(text: str, language: str = "en") -> list[Mention]:
     known = _words(language)
     if known and holds(text, known.hints):
         found += _comments(text, known, english=language == "en")
-    if "tatement" in text:
+    if "/" in text and "tatement" in text:
         for match in _STATEMENT.finditer(text):
             symbol = f"S/PRST/{match['number']}"
             found.append(Mention(symbol, match.start("number"), match.end(), match.start(), "statement"))
@@ -80,7 +80,7 @@ def find_comments(text: str, language: str = "en") -> list[Mention]:
             if any(word in around for word in _CONVENTION):
                 id_ = f"treaty:ILO-C{match['a'] or match['b'] or match['c']}"
                 found.append(Mention(id_, match.start(), match.end(), match.start(), "labour convention"))
-    if "Treaty Series" in text or "Recueil des Trait" in text or "条约汇编" in text:
+    if ("vol" in text and ("Treaty Series" in text or "Recueil des Trait" in text)) or "条约汇编" in text:
         for match in _SERIES.finditer(text):
             first = match["number"] or match["chinese"]
             numbers = range(int(first), int(match["last"] or first) + 1)

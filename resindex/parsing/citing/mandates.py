@@ -44,9 +44,10 @@ def lineage(id_: str) -> Lineage | None:
 
 
 @cache
-def _hints(language: str) -> tuple[str, ...]:
-    """Letters that one of the titles has: a text without any of them names no mandate."""
-    return tuple(dict.fromkeys(hint for hints, _, _ in _patterns(language) for hint in hints))
+def hints(language: str) -> tuple[str, ...]:
+    """Letters of which every title has some: a text without any of them names no mandate."""
+    known = dict.fromkeys(hint for quick, _, _ in _patterns(language) for hint in quick)
+    return tuple(hint for hint in known if not any(other in hint for other in known if other != hint))
 
 
 @cache
@@ -76,10 +77,8 @@ def _patterns(language: str) -> tuple[tuple[tuple[str, ...], re.Pattern[str], tu
 def find_mandates(text: str, language: str) -> list[Mention]:
     """Every mandate that the text names; no order is promised."""
     found: list[Mention] = []
-    if not holds(text, _hints(language)):
-        return found
-    for hints, pattern, slugs in _patterns(language):
-        if holds(text, hints):
+    for quick, pattern, slugs in _patterns(language):
+        if holds(text, quick):
             for match in pattern.finditer(folded(text)):
                 id_ = PREFIX + slugs[(match.lastindex or 1) - 1]
                 found.append(Mention(id_, match.start(), match.end(), match.start(), "mandate"))

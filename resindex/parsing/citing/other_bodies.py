@@ -31,16 +31,17 @@ _CONGRESS = re.compile(r"\bWCC-\d{4}-(?:Res|Rec)-\d{3}(?:-[A-Z]{2})?\b")
 def find_other_bodies(text: str) -> list[Mention]:
     """All of them; no order is promised."""
     found: list[Mention] = []
-    if "/" in text:
+    slashed, bracketed = "/" in text, "(" in text
+    if slashed:
         if "/C" in text:
             found += [_parties(text, match) for match in _PARTIES.finditer(text)]
         if "CHPR/" in text or "CPHR/" in text:
             found += [_african(match) for match in _AFRICAN.finditer(text)]
         if " C/" in text:
             found += [_conference(match) for match in _UNESCO.finditer(text)]
-        if "(INI)" in text or "(RSP)" in text or "(COD)" in text or "(NLE)" in text:
+        if bracketed and ("(INI)" in text or "(RSP)" in text or "(COD)" in text or "(NLE)" in text):
             found += [_plain(match[0], match) for match in _PROCEDURE.finditer(text)]
-    if "_TA(" in text or "_TA-PROV(" in text or "COM(" in text:
+    if bracketed and ("_TA(" in text or "_TA-PROV(" in text or "COM(" in text):
         found += [_plain(match[0].replace(" ", ""), match) for match in _PARLIAMENT.finditer(text)]
     if "WCC-" in text:
         found += [_plain(match[0], match) for match in _CONGRESS.finditer(text)]

@@ -12,7 +12,7 @@ import re
 from functools import cache, lru_cache
 
 from resindex.parsing.citing.phrase import Phrase, between
-from resindex.parsing.citing.words import Words
+from resindex.parsing.citing.words import Words, holds
 from resindex.symbols import to_roman
 
 #: Sub-paragraphs are counted by the old order of the Arabic letters, and in Russian texts by either alphabet.
@@ -47,10 +47,9 @@ def _ordinals() -> dict[str, int]:
 
 
 @cache
-def _patterns(words: Words) -> tuple[re.Pattern[str], dict[str, re.Pattern[str]], re.Pattern[str], re.Pattern[str]]:
-    """Nouns of places; each kind by itself; an item of a list; what joins two items (group "to": a range)."""
+def _patterns(words: Words) -> tuple[dict[str, re.Pattern[str]], re.Pattern[str], re.Pattern[str]]:
+    """Nouns of places, each kind by itself; an item of a list; what joins two items (group "to": a range)."""
     kinds = {**words.places, "letter": words.letters} if words.letters else dict(words.places)
-    nouns = re.compile(rf"(?:{'|'.join(kinds.values())})" + ("" if words.language == "ar" else r"(?!\w)"))
     item = _ITEM
     if words.language == "ar":
         spelled = "|".join(sorted(map(re.escape, _ordinals()), key=len, reverse=True))
@@ -58,12 +57,18 @@ def _patterns(words: Words) -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]
     join = re.compile(
         rf"\s*(?:(?P<to>{words.or_to}|[-–—‑])|[,،]\s*(?:et|ou|y|e|o|и|و)?|et|ou|y|e|o|и|или|و|أو)\s*(?=[\dIVXLC(A-Hو]|ال|[a-zа-к]\))"
     )
-    return nouns, {k: re.compile(p) for k, p in kinds.items()}, re.compile(item), join
+    return {k: re.compile(p) for k, p in kinds.items()}, re.compile(item), join
+
+
+@cache
+def _nouns(words: Words, kinds: tuple[str, ...]) -> re.Pattern[str]:
+    """The nouns of these kinds; they begin with letters, as in ``parsing.citing.pinpoints``."""
+    patterns = [_patterns(words)[0][kind].pattern for kind in kinds]
+    return re.compile(rf"(?:{'|'.join(patterns)})" + ("" if words.language == "ar" else r"(?!\w)"))
 
 
 def find_abroad(text: str, words: Words) -> list[Phrase]:
     """Every phrase that names places, in order."""
-    nouns = _patterns(words)[0]
     found: list[Phrase] = []
     covered: set[int] = set()  # where phrases that name their owner stand
     # What is owned is an annex: most texts have none.
@@ -74,7 +79,8 @@ def find_abroad(text: str, words: Words) -> list[Phrase]:
                 found.append(Phrase(match.start(), match.end(), "annex", ("annex",), owned=owned))
                 covered.update(range(*match.span()))
     taken = {p.start for p in found} | {p.end for p in found}
-    for match in nouns.finditer(text):
+    kinds = tuple([kind for kind, hints in words.hints_of if holds(text, hints)])
+    for match in _nouns(words, kinds).finditer(text) if kinds else ():
         start, end = match.span()
         if words.language == "ar":
             start = _word_start(text, start)
@@ -94,7 +100,7 @@ def find_abroad(text: str, words: Words) -> list[Phrase]:
 
 @lru_cache(maxsize=1024)
 def _kind(words: Words, noun: str) -> str:
-    return next(kind for kind, pattern in _patterns(words)[1].items() if pattern.fullmatch(noun))
+    return next(kind for kind, pattern in _patterns(words)[0].items() if pattern.fullmatch(noun))
 
 
 def _word_start(text: str, start: int) -> int:
@@ -105,7 +111,7 @@ def _word_start(text: str, start: int) -> int:
 
 def _items(text: str, position: int, kind: str, words: Words) -> tuple[list[str], int]:
     """The list behind a noun, each item as the tail of a place: "5", "5_a", "II_B"."""
-    _, _, pattern, join = _patterns(words)
+    _, pattern, join = _patterns(words)
     places: list[str] = []
     end = position
     gap = _GAP.match(text, position)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from resindex.parsing.citing.phrase import Phrase, between
+from resindex.parsing.citing.words import holds
 from resindex.symbols import roman_value, to_roman
 
 _UNITS = {"段": "op", "款": "op", "项": "op", "条": "art", "节": "sec", "章": "ch", "部分": "part"}
@@ -28,6 +29,7 @@ _LIST = re.compile(
     rf"\s?(?P<unit>段|条|节|章|部分|款|项)"
 )
 _LETTERED = re.compile(rf"(?P<marks>(?:{_MARK})(?:(?:、|和|及|至)(?:{_MARK}))*)\s?(?:分段|小段|款|项)")
+_LETTERED_UNITS = ("分段", "小段", "款", "项")
 _ANNEX = re.compile(
     rf"(?P<all>决议及其)?(?P<owned>及?其|该决议)?附件(?P<list>(?:{_NUMERAL})(?:(?:、|和|及|至)(?:{_NUMERAL}))*)?(?![\u4e00-\u4e8c]?号)"
 )
@@ -55,13 +57,13 @@ def find_chinese(text: str) -> list[Phrase]:
         elif places:
             found.append(Phrase(start, match.end(), kind, tuple(dict.fromkeys(f"{kind}_{p}" for p in places))))
     ends = {p.end: i for i, p in enumerate(found)}
-    for match in _LETTERED.finditer(text):
+    for match in _LETTERED.finditer(text) if holds(text, _LETTERED_UNITS) else ():
         if match.start() in ends:
             i = ends[match.start()]
             marks = [_letter(m) for m in _marks(match["marks"])]
             places = [f"{place}_{mark}" for place in found[i].places for mark in marks]
             found[i] = Phrase(found[i].start, match.end(), found[i].kind, tuple(places))
-    for match in _ANNEX.finditer(text):
+    for match in _ANNEX.finditer(text) if "附件" in text else ():
         numbers = [to_roman(_value(n)) for n in re.findall(_NUMERAL, match["list"] or "") if _value(n)]
         places = [f"annex_{n}" for n in numbers] or ["annex"]
         found.append(
