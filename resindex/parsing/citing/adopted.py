@@ -34,7 +34,8 @@ def find_adopted(text: str, numbers: Sequence[Number], setting: Setting, words: 
         found.extend(_mentions(text, run, owners.owners(run), setting, _lead(text, run, tokens), joined))
     for token in tokens:
         if token.kind == "body":
-            setting.named.update(dict.fromkeys(_heads().get(token.series[0], ()), token.series[0]))
+            for head in _heads().get(token.series[0], ()):
+                setting.named[head] = token.series[0]
     return found
 
 
@@ -56,7 +57,7 @@ def _mentions(text: str, run: Run, owners: Sequence[Owner], setting: Setting, le
                 number.end,
                 number.start if i else lead,
                 f"{owner.rule}, in a list" if i else owner.rule,
-                tuple(c[part] for c in candidates),
+                tuple([c[part] for c in candidates]) if candidates else (),
                 group,
             )
             for part, id_ in enumerate(ids(owner.series, number, run.kind))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from resindex.errors import SymbolError
 from resindex.parsing.citing.mention import Mention
@@ -40,6 +41,7 @@ _MORE = re.compile(
     r"(?=[,;.)]|\s(?:and|et|y|и)\s|$)"
 )
 _OWN_SUFFIX = re.compile(r"/(?P<kind>Add|Corr|Rev|Amend)\.(?P<first>\d+)(?:[-–](?P<last>\d+))?$")
+_ADOPTED = re.compile(r"/(?:RES|DEC)[/.]", re.IGNORECASE)
 _ROMAN_HEAD = re.compile(r"[IVX]+/")
 _HEALTH = re.compile(r"(?<!\w)(?:WHA\d{1,3}(?:\.\d{1,3}|\(\d{1,3}\))|EB\d{1,3}(?:\.R\d{1,2}|\(\d{1,2}\)))")
 _MOST = 40
@@ -75,30 +77,37 @@ def _mentions(text: str, match: re.Match[str]) -> Iterator[Mention]:
         yield Mention(f"{series}/PRST/{number}", start, end, start, "statement")
         return
     printed, end = _trimmed(match)
-    if not any(c.isdigit() for c in printed.partition("/")[2]) or _ROMAN_HEAD.match(printed):
+    if not any(map(str.isdigit, printed.partition("/")[2])) or _ROMAN_HEAD.match(printed):
         return
-    parts = _PARTS.search(printed)
+    parts = _PARTS.search(printed) if "(" in printed else None
     if parts:
         yield from _each_part(printed[: parts.start()], parts, start, end)
         return
+    symbols, last = _symbols(printed)
+    for symbol, begin, stop, rule in symbols:
+        yield Mention(symbol, start + begin, start + stop, start, rule)
+    yield from _suffixes(text, last, end, start)
+
+
+@lru_cache(maxsize=4096)
+def _symbols(printed: str) -> tuple[list[tuple[str, int, int, str]], str]:
+    """The symbols, each with its span and its rule, and the last half as it is printed; most come more than once."""
     halves = split_double(printed)
-    at = start
+    found: list[tuple[str, int, int, str]] = []
+    at = 0
     for half in halves:
-        yield from _half(half, at, start, "symbol" if len(halves) == 1 else "double symbol")
+        symbols, rule = _half(half, "symbol" if len(halves) == 1 else "double symbol")
+        found += [(symbol, at, at + len(half), rule) for symbol in map(_canonical, symbols) if symbol]
         at += len(half) + 1
-    yield from _suffixes(text, halves[-1], end, start)
+    return found, halves[-1]
 
 
-def _half(printed: str, at: int, lead: int, rule: str) -> Iterator[Mention]:
+def _half(printed: str, rule: str) -> tuple[list[str], str]:
     """One symbol; "A/HRC/4/40/Add.1-3" is three."""
     own = _OWN_SUFFIX.search(printed)
     if own is None or not own["last"]:
-        symbols = [printed]
-    else:
-        symbols = [f"{printed[: own.start()]}/{own['kind']}.{n}" for n in _numbers(own["first"], own["last"])]
-        rule = "suffix"
-    for symbol in filter(None, map(_canonical, symbols)):
-        yield Mention(symbol, at, at + len(printed), lead, rule)
+        return [printed], rule
+    return [f"{printed[: own.start()]}/{own['kind']}.{n}" for n in _numbers(own["first"], own["last"])], "suffix"
 
 
 def _each_part(stem: str, parts: re.Match[str], start: int, end: int) -> Iterator[Mention]:
@@ -111,8 +120,7 @@ def _each_part(stem: str, parts: re.Match[str], start: int, end: int) -> Iterato
 def _trimmed(match: re.Match[str]) -> tuple[str, int]:
     """The symbol without what only seems to belong to it: a full stop, a letter behind the symbol of a report."""
     end = match.end()
-    resolution = re.search(r"/(?:RES|DEC)[/.]", match[0], re.IGNORECASE) is not None
-    if match["plain"] and not match["volume"] and not resolution:
+    if match["plain"] and end > match.end("plain") and not match["volume"] and not _ADOPTED.search(match[0]):
         end = match.end("plain")
     printed = match.string[match.start() : end].rstrip(".")
     return printed, match.start() + len(printed)
@@ -128,6 +136,8 @@ def _canonical(printed: str) -> str | None:
 def _suffixes(text: str, symbol: str, end: int, lead: int) -> Iterator[Mention]:
     """What is printed short behind a symbol: "and Add.1-2", "and Corr.1 and 2", "Add.1/Rev.1"."""
     own = _OWN_SUFFIX.search(symbol)
+    if own is None and _SUFFIX.match(text, end) is None:
+        return  # So it is with most symbols.
     kind = own["kind"] if own else None
     # A second addendum is one to the document, not to the first addendum.
     bases = {kind or "": symbol[: own.start()] if own else symbol}

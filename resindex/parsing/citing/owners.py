@@ -18,7 +18,7 @@ from typing import NamedTuple
 from resindex.parsing.citing.numbers import Number
 from resindex.parsing.citing.runs import Run
 from resindex.parsing.citing.series import COMMON, already, fits, in_date
-from resindex.parsing.citing.words import FOREIGN, Token, Words
+from resindex.parsing.citing.words import FOREIGN, Token, Words, small_word_before
 
 _AT_NOUN = re.compile(
     r"(?:’s|'s|’)?\s+(?:(?:relevant|previous|recent|subsequent|earlier|landmark|emergency|special|session|annual|other|"
@@ -105,9 +105,12 @@ class OwnerFinder:
         """The bodies that the words point to, the most certain first."""
         found = self._owners(run)
         self._previous = _UNKNOWN if found is _UNKNOWN else found[:1]
+        if len(found) < 2:
+            return found
         first: dict[str, Owner] = {}
         for owner in found:
-            first.setdefault(owner.series, owner)
+            if owner.series not in first:
+                first[owner.series] = owner
         return list(first.values())
 
     def _owners(self, run: Run) -> Sequence[Owner]:
@@ -118,10 +121,10 @@ class OwnerFinder:
             return self._both(place, "body without noun")
         left = self._tokens[place - 1] if place else None
         gap = self._text[left.end : run.noun.start] if left else ""
-        if left and left.kind in _BODIES and (_AT_NOUN.fullmatch(gap) or _BY_WAY_OF.fullmatch(gap)):
+        if left and left.kind in _BODIES and (gap == " " or _AT_NOUN.fullmatch(gap) or _BY_WAY_OF.fullmatch(gap)):
             named = self._both(place - 1, "named body")
-            if named[0].certain and all(fits(named[0].series, number, run.kind) for number in run.numbers):
-                return named  # No other can be chosen.
+            if _settled(named, run):
+                return named
             return [*named, *(self._rest(run) if left.kind != "other" else ())]
         if left and left.kind == "its" and _POSSESSED.fullmatch(gap):
             # In other languages the possessive may belong to any word in between: who is named behind says more.
@@ -180,7 +183,9 @@ class OwnerFinder:
                 if link.fullmatch(self._text[token.end : start] + " "):
                     return self._named(i, "clause subject")
                 break
-        adoption = _ADOPTION.search(self._text, max(0, start - 220), start)
+        # It ends with "of" or "of its": most texts do not, and need not be searched.
+        ended = self._text.endswith(("of ", "of its ", "\n"), 0, start)
+        adoption = _ADOPTION.search(self._text, max(0, start - 220), start) if ended else None
         if adoption is None:
             return ()
         at = self._starts.get(adoption.start("who"))
@@ -209,6 +214,8 @@ class OwnerFinder:
         still_unknown = self._previous is _UNKNOWN and run.place > 0 and self._tokens[run.place - 1].kind == "noun"
         if adopted is _UNKNOWN or (still_unknown and not adopted):
             return _UNKNOWN
+        if adopted and _settled(adopted, run):
+            return adopted
         return [*adopted, *self._said_after(run), *self._rest(run)]
 
     def _of_another(self, run: Run) -> bool:
@@ -239,7 +246,9 @@ class OwnerFinder:
 
     def _reported(self, start: int) -> Sequence[Owner]:
         """Whose report the resolution is cited from: "E/2025/27, chap. I, sect. C, resolution 69/1"."""
-        match = _IN_REPORT.search(self._text, max(0, start - 90), start)
+        before = max(0, start - 90)
+        # Every symbol has a slash: most texts have none there.
+        match = _IN_REPORT.search(self._text, before, start) if self._text.find("/", before, start) >= 0 else None
         if match is None or "/RES/" in match["symbol"]:
             return ()
         supplement = _SUPPLEMENT.match(match["symbol"])
@@ -260,10 +269,15 @@ class OwnerFinder:
 
     def _foreign_word(self, start: int) -> bool:
         """Whether a name that we do not know owns it: "… Convention against Corruption resolution 10/8"."""
-        match = _CAPITAL.search(self._text, max(0, start - 40), start)
+        match = None if small_word_before(self._text, start) else _CAPITAL.search(self._text, max(0, start - 40), start)
         if match is None or match["word"] in _NO_OWNER:
             return False
         return _SENTENCE_BEGINS.search(self._text, max(0, match.start() - 3), match.start()) is None
+
+
+def _settled(owners: Sequence[Owner], run: Run) -> bool:
+    """Whether no other owner can be chosen for any number of the run than the first."""
+    return owners[0].certain and all(fits(owners[0].series, number, run.kind) for number in run.numbers)
 
 
 def choose(
@@ -277,12 +291,12 @@ def choose(
                 return owner, ()
             fitting.append(owner)
     possible = [o for o in fitting if o.certain or _possible(o, number, year, now)]
+    if possible:
+        return possible[0], () if possible[0].certain else tuple([o.series for o in possible[1:]])
     # Dates are misprinted, or belong to the next number: without any body that agrees with it, the date is left aside.
     named = [o for o in fitting if o.rule != SHAPE]
-    chosen = next(iter(possible or [o for o in named if already(o.series, number, now)] or named), None)
-    if chosen is None or chosen.certain:
-        return chosen, ()
-    return chosen, tuple(dict.fromkeys(o.series for o in possible if o.series != chosen.series))
+    chosen = next(iter([o for o in named if already(o.series, number, now)] or named), None)
+    return chosen, ()
 
 
 def _possible(owner: Owner, number: Number, year: int | None, now: int | None) -> bool:

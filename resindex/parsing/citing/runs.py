@@ -112,7 +112,7 @@ class RunFinder:
         governing = self._tokens[noun] if noun >= 0 else None
         if governing and (previous is None or governing.start >= previous.end):
             gap = text[governing.end : number.start]
-            direct = self._words.only_joints.fullmatch(gap) is not None
+            direct = gap == " " or self._words.only_joints.fullmatch(gap) is not None
             if direct or self._stands_apart(gap, number):
                 self._open(governing, noun, number, loose=not direct)
                 return

@@ -26,6 +26,11 @@ _LAST_ROMAN = {"A": (30, 3541), "E": (63, 2180), "E/CN.4": (36, 60)}
 
 def fits(series: str, number: Number, kind: str) -> bool:
     """Whether that body can have used a number of that shape for a resolution ("RES") or a decision ("DEC")."""
+    if number.form == "session":
+        # Most numbers are such, and each is tried for many bodies.
+        if number.session[0] not in "ES":
+            return _fits_session(series, int(number.session), number.number, kind)
+        return _fits_special(series, number.session)
     if series == "S":
         # No other body counts so; a year that is not that of the number is a misprint.
         return kind == "RES" and (
@@ -33,15 +38,13 @@ def fits(series: str, number: Number, kind: str) -> bool:
         )
     if series == "WHA":
         return number.form == "health" and kind == "RES"
-    if number.form == "old":
-        return _fits_roman(series, number)
-    if number.form != "session":
-        return False
-    if number.session.startswith("ES-"):
+    return number.form == "old" and _fits_roman(series, number)
+
+
+def _fits_special(series: str, session: str) -> bool:
+    if session.startswith("ES-"):
         return series == "A"
-    if number.session.startswith("S-"):
-        return int(number.session[2:]) <= _SPECIAL_SESSIONS.get(series, 0)
-    return _fits_session(series, int(number.session), number.number, kind)
+    return int(session[2:]) <= _SPECIAL_SESSIONS.get(series, 0)
 
 
 def _fits_roman(series: str, number: Number) -> bool:
@@ -58,18 +61,17 @@ def _fits_roman(series: str, number: Number) -> bool:
 
 
 def _fits_session(series: str, session: int, number: int, kind: str) -> bool:
-    year_like = 1946 <= session < 2100
     if series == "A":
         return 31 <= session < 200 and (kind == "RES" or number > 300)
     if series == "A/HRC":
         return 0 < session < 200 and (number <= 100) == (kind == "RES")
     if series == "E":
-        return year_like and session >= 1977
+        return 1977 <= session < 2100
     if series in ("E/CN.4", "E/CN.4/Sub.2"):
         return 1977 <= session <= 2006
     if series == "UNEP/EA":
         return session < 30
-    return series.startswith("E/CN.") and (year_like or 0 < session < 100)
+    return series.startswith("E/CN.") and (1946 <= session < 2100 or 0 < session < 100)
 
 
 def in_date(series: str, number: Number, year: int) -> bool | None:

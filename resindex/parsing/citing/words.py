@@ -196,12 +196,15 @@ def small_word_before(text: str, position: int) -> bool:
 def _in_words_with(stems: Sequence[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """All matches of a pattern that begins in a word with one of the stems; it is tried in no other word."""
     position = 0
-    while hits := [hit for stem in stems if (hit := text.find(stem, position)) >= 0]:
+    # Where each stem comes next is kept: one that comes no more is not looked for again.
+    following = {stem: text.find(stem) for stem in stems}
+    while hits := [hit for hit in following.values() if hit >= 0]:
         hit = start = min(hits)
         while start > position and (text[start - 1].isalnum() or text[start - 1] == "_"):
             start -= 1
         match = next((m for i in range(start, hit + 1) if (m := pattern.match(text, i))), None)
         position = match.end() if match else hit + 1
+        following |= {stem: text.find(stem, position) for stem, at in following.items() if 0 <= at < position}
         if match:
             yield match
 
