@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import json
 import re
-import secrets
 import struct
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -186,7 +185,9 @@ class WhooshEngine:
         return all(segment.is_whole(self._storage) for segment in segments)
 
     def _create(self) -> tuple[str, Contents]:
-        name = secrets.token_hex(8)
+        from secrets import token_hex  # what only searches need not load
+
+        name = token_hex(8)
         Contents.create(self._storage, self._schema, INDEX_NAME)
         with self._storage.create_file(_NAME_FILE + ".new") as file:
             file.write(json.dumps({"format": FORMAT, "name": name}).encode())
