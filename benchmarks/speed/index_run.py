@@ -26,7 +26,7 @@ from resindex.engines.base import Entry
 from resindex.errors import ReadingError
 from resindex.indexing.plan import make_plan
 from resindex.indexing.scopes import find_scopes
-from resindex.indexing.taking import content_hash
+from resindex.indexing.taking import fingerprint
 from resindex.parsing import parse
 from resindex.reading import read
 from resindex.repetition import document_wordings
@@ -64,7 +64,8 @@ def stages(corpus: Path, index: Path, engine: str, sample: int, seed: int) -> tu
             for w in work[start : start + 100]:
                 try:
                     with spent("read"):
-                        source, digest = read(w.path, w.root), content_hash(w.path)
+                        data = w.path.read_bytes()
+                        source, digest = read(w.path, w.root, data=data), fingerprint(data)
                 except ReadingError as error:
                     print(f"  {w.seen.path}: {error.message}")
                     continue

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from stat import S_ISDIR
@@ -27,13 +27,21 @@ _RACY_NS = 2_000_000_000
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One file to read: where it is, how it looks now, and what the store had of it."""
+    """One file to read: where it is, how it looks now, and what the store had of it.
 
-    path: Path
+    ``name`` is its path as text: a ``Path`` of every file would be most of what a look at a large corpus costs.
+    """
+
+    name: str
     root: Path
     seen: SeenFile
     known: KnownFile | None = None
     folder: bool = False  #: it is a folder that cannot be opened
+
+    @property
+    def path(self) -> Path:
+        """Where it is."""
+        return Path(self.name)
 
 
 @dataclass(slots=True)
@@ -75,15 +83,14 @@ def make_plan(
     limits: Limits = USUAL,
 ) -> Plan:
     """Compare the corpus with what the store knows of it."""
-    before = {place_of(located(file.root, index), file.path): file for file in known}
+    before = dict(_placed(known, index))
     plan = Plan()
     closed: set[str] = set()
     listen(Started("scan"))
-    for work in _walk(scopes, index, limits):
+    for place, work in _walk(scopes, index, limits, before):
         if work.folder:
-            closed.add(place_of(work.root, work.seen.path))
-        known_file = before.pop(place_of(work.root, work.seen.path), None)
-        _sort_in(plan, replace(work, known=known_file), limits)
+            closed.add(place)
+        _sort_in(plan, work, limits)
         listen(Advanced("scan", item=work.seen.path))
     plan.forgotten = _forgotten_roots(scopes, before.values(), index)
     for place, file in before.items():
@@ -95,31 +102,50 @@ def make_plan(
     return plan
 
 
-def _walk(scopes: Sequence[Scope], index: Path, limits: Limits) -> Iterable[Work]:
-    from resindex.reading import find_files
+def _placed(known: Iterable[KnownFile], index: Path) -> Iterator[tuple[str, KnownFile]]:
+    """Each file that the store knows, with its place."""
+    folders: dict[str, str] = {}
+    for file in known:
+        folder = folders.get(file.root)
+        if folder is None:
+            folder = folders[file.root] = place_of(located(file.root, index), "")
+        yield folder + file.path, file
 
-    seen: set[Path] = set()
+
+def _walk(
+    scopes: Sequence[Scope], index: Path, limits: Limits, before: dict[str, KnownFile]
+) -> Iterator[tuple[str, Work]]:
+    """Each file with its place; what the store knew of it is taken out of ``before``."""
+    from resindex.reading.walk import find_names
+
+    seen: set[str] = set()
     for scope in scopes:
         if not os.path.lexists(scope.path):
             continue
-        root = kept_name(scope.root, index)
-        for path in find_files([scope.path], follow=limits.follow):
-            if path in seen:
+        root = path_name(kept_name(scope.root, index))
+        below = len(str(scope.root).rstrip(os.sep)) + 1
+        folder = place_of(scope.root, "")
+        for name in find_names((str(scope.path),), follow=limits.follow):
+            if name in seen:
                 continue
-            seen.add(path)
-            folder = False
-            try:
-                status = path.stat()
-                size, mtime_ns = status.st_size, status.st_mtime_ns
-                folder = (
-                    S_ISDIR(status.st_mode) and not path.is_symlink()
-                )  # a link out of the corpus is no folder of it
-            except OSError:
-                # A link that leads nowhere, or a file that is going: reading will say what is wrong.
-                size, mtime_ns = -1, 0
-            name = path_name(path.relative_to(scope.root).as_posix())
-            seen_file = SeenFile(path_name(root), name, size, mtime_ns, time.time_ns())
-            yield Work(path, scope.root, seen_file, folder=folder)
+            seen.add(name)
+            path = path_name(name[below:])
+            size, mtime_ns, closed = _looks(name)
+            file = SeenFile(root, path, size, mtime_ns, time.time_ns())
+            place = folder + path
+            yield place, Work(name, scope.root, file, before.pop(place, None), closed)
+
+
+def _looks(name: str) -> tuple[int, int, bool]:
+    """Size, time of change in nanoseconds, and whether it is a folder that cannot be opened."""
+    try:
+        status = os.stat(name)  # noqa: PTH116 - names stay text here
+    except OSError:
+        # A link that leads nowhere, or a file that is going: reading will say what is wrong.
+        return -1, 0, False
+    # A link out of the corpus is no folder of it.
+    closed = S_ISDIR(status.st_mode) and not os.path.islink(name)  # noqa: PTH114
+    return status.st_size, status.st_mtime_ns, closed
 
 
 def _sort_in(plan: Plan, work: Work, limits: Limits) -> None:

@@ -131,7 +131,7 @@ class _Run:
         from resindex.indexing.workers import outcomes
 
         work = self._plan.work
-        tasks = [Task(str(w.path), str(w.root), w.seen.path) for w in work]
+        tasks = [Task(w.name, str(w.root), w.seen.path) for w in work]
         self._listen(Started("index", total=len(work)))
         self._tidy()
         removed = self._plan.removed
