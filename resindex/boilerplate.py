@@ -48,7 +48,9 @@ def formula(paragraph: Paragraph, language: str | None) -> int | None:
     found = rules.phrases.search(_folded(text))
     if found is None or found.start() > rules.within:
         return None
-    return found.end() + sum(1 for _ in _VOWEL_SIGNS.finditer(text))
+    # The folded text has no vowel signs: its last letter's place in the text as printed.
+    letters = [at for at, letter in enumerate(text) if not _VOWEL_SIGNS.match(letter)]
+    return letters[found.end() - 1] + 1 if len(letters) == len(_folded(text)) else found.end()
 
 
 @cache

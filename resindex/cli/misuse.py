@@ -25,9 +25,10 @@ _COMMANDS_ELSEWHERE = {
     "search": ("find", "grep", "query", "ask", "look", "lookup"),
     "show": ("view", "cat", "read", "print", "display", "get"),
     "index": ("update", "build", "rebuild", "reindex", "refresh", "init", "add", "import", "sync"),
-    "status": ("info", "check", "doctor", "state"),
+    "status": ("info", "state"),
     "stats": ("count", "statistics", "facets"),
     "config": ("settings", "set", "configure"),
+    "doctor": ("check", "verify", "fsck", "repair"),
     "cited-by": ("citing", "references", "refs"),
     "lineage": ("history", "editions", "versions"),
 }

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 import struct
 import time
 import zlib
@@ -126,7 +125,7 @@ class TantivyEngine:
         taking.take(entries)
         if not len(taking.columns):
             return state
-        return state.joined_by(taking.columns.finish(), self._folder, PATTERN.replace("*", secrets.token_hex(8)))
+        return state.joined_by(taking.columns.finish(), self._folder, PATTERN.replace("*", _new_name()))
 
     def faults(self) -> Iterator[str]:
         """See ``engines.base.Engine``. Every file of the last generation is read."""
@@ -210,7 +209,7 @@ class TantivyEngine:
         with self._writer(tantivy.Index(schema(), path=str(self._folder))) as writer:
             _commit(writer, State())
         fresh = self._folder / (_NAME_FILE + ".new")
-        fresh.write_text(json.dumps({"format": FORMAT, "name": secrets.token_hex(8)}), encoding="utf-8")
+        fresh.write_text(json.dumps({"format": FORMAT, "name": _new_name()}), encoding="utf-8")
         fresh.replace(self._folder / _NAME_FILE)
 
     @contextmanager
@@ -313,3 +312,9 @@ def _keys_of(searcher: tantivy.Searcher, documents: Sequence[int]) -> list[int]:
 
 def _owned_by(documents: Sequence[int]) -> tantivy.Query:
     return tantivy.Query.term_set_query(schema(), OWNER, sorted(set(documents)))
+
+
+def _new_name() -> str:
+    from secrets import token_hex  # what only searches need not load
+
+    return token_hex(8)

@@ -63,6 +63,7 @@ def test_a_language_without_rules_has_none() -> None:
             "Also decides to include in the provisional agenda", id="agenda",
         ),
         pytest.param("يقرر أن يُبقي المسألة قيد نظره.", "ar", "يقرر أن يُبقي المسألة قيد نظره", id="vowel signs are counted"),
+        pytest.param("يقرر أن يُبقي المسألة قيد نظره مُهتمًّا بها.", "ar", "يقرر أن يُبقي المسألة قيد نظره", id="those after it are not"),
     ],
 )  # fmt: skip
 def test_the_formula_ends_where_the_matter_begins(text: str, language: str, says: str) -> None:
