@@ -74,9 +74,13 @@ def _run(arguments: list[str]) -> int:
             from resindex.cli.completion.shells import respond
 
             return respond(arguments[1:])
-        from resindex.cli.app import run
+        from resindex.cli.door import enter
 
-        code = run(arguments)
+        code = enter(arguments)
+        if code is None:
+            from resindex.cli.app import run
+
+            code = run(arguments)
         sys.stdout.flush()
         return code
     except BrokenPipeError:

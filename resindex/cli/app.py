@@ -1,26 +1,22 @@
-"""The table of commands, and how a command line is read.
+"""The commands as Typer has them, and how it reads a command line.
 
-Each command is a module with a Typer app of one command; it is imported when its name is typed, so that a command pays
-for nothing but itself. Help, options and arguments are Typer's; what is wrong with them is told in the project's own
-form: one line, one hint.
+Each command is a module, imported when its name is typed, so that a command pays for nothing but itself. Help, options
+and arguments are Typer's, made from what the command declares; what is wrong with them is told in the project's own
+form: one line, one hint. A plain command line does not come here: ``door`` has read it.
 """
 
 from __future__ import annotations
 
 import sys
-from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
+from resindex.cli.commands import COMMANDS, module_of
 from resindex.cli.topics import EXIT_CODES
+from resindex.cli.typer_command import typer_command
 from resindex.errors import EXIT_FOUND
-
-COMMANDS = (
-    *("search", "show", "open", "cites", "cited-by", "cited", "lineage", "verbs", "stats"),
-    *("index", "watch", "status", "doctor", "parse", "help", "config", "completion", "man"),
-)
 
 #: Typer exports one of its usage errors; the class of all of them is its base.
 _Misuse: type[Exception] = typer.BadParameter.__mro__[1]
@@ -65,7 +61,9 @@ class Commands(TyperGroup):
 
 def command_named(name: str) -> Any:
     """The command of that name, which must be one of COMMANDS."""
-    module = import_module(f"resindex.cli.commands.{name.replace('-', '_')}")
+    module = module_of(name)
+    if hasattr(module, "COMMAND"):
+        return typer_command(module.COMMAND, name)
     command = typer.main.get_command(module.app)
     command.name = name
     return command

@@ -118,7 +118,8 @@ def _command_of(found: Any, arguments: Sequence[str]) -> tuple[str, Sequence[Any
     context = getattr(found, "ctx", None)
     if context is not None:
         return context.command_path, context.command.params
-    from resindex.cli.app import COMMANDS, command_named
+    from resindex.cli.app import command_named
+    from resindex.cli.commands import COMMANDS
 
     first, second = [*arguments, "", ""][:2]
     if first not in COMMANDS:
@@ -163,7 +164,8 @@ def _instead(typed: str, parameters: Sequence[Any], path: str) -> str:
 
 def _owners(option: str) -> list[str]:
     """The commands that have an option of that name."""
-    from resindex.cli.app import COMMANDS, command_named
+    from resindex.cli.app import command_named
+    from resindex.cli.commands import COMMANDS
 
     return [name for name in COMMANDS if any(option in p.opts for p in command_named(name).params)]
 
@@ -242,10 +244,9 @@ def _missing(parameter: Any, path: str) -> UsageError:
 
 def _first_example(path: str) -> str:
     """The first example of a command that begins as it does."""
-    from importlib import import_module
+    from resindex.cli.commands import module_of
 
-    module = import_module(f"resindex.cli.commands.{path.split()[1].replace('-', '_')}")
-    return next((line for line in module.EXAMPLES if line.startswith(f"{path} ")), f"{path} --help")
+    return next((line for line in module_of(path.split()[1]).EXAMPLES if line.startswith(f"{path} ")), f"{path} --help")
 
 
 def _extra(typed: str, path: str, arguments: Sequence[str]) -> UsageError:

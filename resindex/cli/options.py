@@ -6,20 +6,19 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-import typer
-
+from resindex.cli.declaring import Argument, Option
 from resindex.fields import FIELDS
 
 _HELP = {field.option: field.help for field in FIELDS if field.option}
 
 
 def _filter(name: str, *short: str, metavar: str) -> object:
-    return typer.Option(name, *short, metavar=metavar, help=f"Keep: {_HELP[name]}.", show_default=False)
+    return Option(name, *short, metavar=metavar, help=f"Keep: {_HELP[name]}.", show_default=False)
 
 
 Query = Annotated[
     list[str] | None,
-    typer.Argument(
+    Argument(
         metavar="[QUERY]...",
         help='Words, "phrases", AND OR NOT, NEAR/5, =exact, prefix*, wil*card, fuzzy~, (parentheses), field:value. '
         "May be empty when a filter is given.",
@@ -46,22 +45,22 @@ Abstained = Annotated[list[str] | None, _filter("--abstained", metavar="STATE")]
 Status = Annotated[list[str] | None, _filter("--status", metavar="STATUS")]
 OneLanguage = Annotated[
     str | None,
-    typer.Option("--language", metavar="LANGUAGE", help="Which language, where there are several.", show_default=False),
+    Option("--language", metavar="LANGUAGE", help="Which language, where there are several.", show_default=False),
 ]
 
 Limit = Annotated[
     int | None,
-    typer.Option(
+    Option(
         "--limit", "-n", metavar="N", min=1, show_default=False,
         help="How much a page has: 10, if not set. Resolutions where hits are grouped, else results.",
     ),
 ]  # fmt: skip
-Page = Annotated[int, typer.Option("--page", metavar="N", min=1, help="Which page.")]
-Sort = Annotated[Literal["relevance", "date", "symbol"], typer.Option("--sort", help="Order of the paragraphs.")]
-Reverse = Annotated[bool, typer.Option("--reverse", "-r", help="Turn the order round: oldest first, say.")]
+Page = Annotated[int, Option("--page", metavar="N", min=1, help="Which page.")]
+Sort = Annotated[Literal["relevance", "date", "symbol"], Option("--sort", help="Order of the paragraphs.")]
+Reverse = Annotated[bool, Option("--reverse", "-r", help="Turn the order round: oldest first, say.")]
 Group = Annotated[
     Literal["resolution", "none"] | None,
-    typer.Option(
+    Option(
         "--group", show_default=False,
         help="resolution: each resolution once, with its three best paragraphs and how many more there are; "
         "so in tables, markdown and html. none: each paragraph by itself; so in all other formats.",
@@ -69,7 +68,7 @@ Group = Annotated[
 ]  # fmt: skip
 Context = Annotated[
     int,
-    typer.Option(
+    Option(
         "--context",
         "-C",
         metavar="N",
@@ -81,37 +80,37 @@ Context = Annotated[
 ]
 Show = Annotated[
     list[str] | None,
-    typer.Option(
+    Option(
         "--show", metavar="LANGUAGES", show_default=False,
         help="Show the wording in these languages below each hit: fr,es.",
     ),
 ]  # fmt: skip
-Count = Annotated[bool, typer.Option("--count", help="Say how many there are, without showing them.")]
-Timeline = Annotated[bool, typer.Option("--timeline", help="Plot how many there are in each year.")]
+Count = Annotated[bool, Option("--count", help="Say how many there are, without showing them.")]
+Timeline = Annotated[bool, Option("--timeline", help="Plot how many there are in each year.")]
 Facet = Annotated[
     list[str] | None,
-    typer.Option("--facet", metavar="FIELD", help="Count the values of a field in all found.", show_default=False),
+    Option("--facet", metavar="FIELD", help="Count the values of a field in all found.", show_default=False),
 ]
 Exact = Annotated[
     bool,
-    typer.Option("--exact", help="Find words just as they are written, case and accents aside."),
+    Option("--exact", help="Find words just as they are written, case and accents aside."),
 ]
 Explain = Annotated[
-    bool, typer.Option("--explain", help="Say how the query was understood, and what the score of each hit is made of.")
+    bool, Option("--explain", help="Say how the query was understood, and what the score of each hit is made of.")
 ]
-Whole = Annotated[bool, typer.Option("--whole", help="Show paragraphs in full, not the words around the matches.")]
+Whole = Annotated[bool, Option("--whole", help="Show paragraphs in full, not the words around the matches.")]
 
 NoFamilies = Annotated[
     bool,
-    typer.Option("--no-families", help="Each paragraph by itself, however often its wording recurs, in all languages."),
+    Option("--no-families", help="Each paragraph by itself, however often its wording recurs, in all languages."),
 ]
-Expand = Annotated[bool, typer.Option("--expand", help="Name every paragraph that repeats the wording.")]
+Expand = Annotated[bool, Option("--expand", help="Name every paragraph that repeats the wording.")]
 
 _Formats = Literal["table", "plain", "jsonl", "csv", "markdown", "html", "bibtex"]
 _OTHERS = "csv: for spreadsheets. markdown. html: one page to mail or print. bibtex: references."
 TextFormat = Annotated[
     Literal["table", "plain", "jsonl"] | None,
-    typer.Option(
+    Option(
         "--format",
         "-f",
         help="table: for people, the format at a terminal. plain: for pipes. jsonl: a record a line.",
@@ -120,7 +119,7 @@ TextFormat = Annotated[
 ]
 Format = Annotated[
     _Formats | None,
-    typer.Option(
+    Option(
         "--format",
         "-f",
         help=f"table: for people, the format at a terminal. plain: for pipes. jsonl: a record a line. {_OTHERS}",
@@ -129,7 +128,7 @@ Format = Annotated[
 ]
 HitFormat = Annotated[
     _Formats | None,
-    typer.Option(
+    Option(
         "--format",
         "-f",
         help="table: for people, the format at a terminal. plain: for pipes, a line a hit with tabs between id, date, "
@@ -137,10 +136,10 @@ HitFormat = Annotated[
         show_default=False,
     ),
 ]
-Cite = Annotated[bool, typer.Option("--cite", help="Put the line that cites it below each hit.")]
+Cite = Annotated[bool, Option("--cite", help="Put the line that cites it below each hit.")]
 GraphFormat = Annotated[
     Literal["table", "plain", "jsonl", "csv", "graphml", "dot"] | None,
-    typer.Option(
+    Option(
         "--format",
         "-f",
         help="table: for people, the format at a terminal. plain: columns with tabs, for pipes. jsonl, csv: rows. "
@@ -150,47 +149,45 @@ GraphFormat = Annotated[
 ]
 RowFormat = Annotated[
     Literal["table", "plain", "jsonl", "csv"] | None,
-    typer.Option(
+    Option(
         "--format",
         "-f",
         help="table: for people, the format at a terminal. plain: columns with tabs, for pipes. jsonl, csv: rows.",
         show_default=False,
     ),
 ]
-Depth = Annotated[int, typer.Option("--depth", metavar="N", min=1, help="Follow citations over N steps, as a tree.")]
+Depth = Annotated[int, Option("--depth", metavar="N", min=1, help="Follow citations over N steps, as a tree.")]
 Shown = Annotated[
     int | None,
-    typer.Option(
+    Option(
         "--limit", "-n", metavar="N", min=1, help="How many: 20 at a terminal (10 below each in a tree), else all.",
         show_default=False,
     ),
 ]  # fmt: skip
 Top = Annotated[
     int | None,
-    typer.Option("--top", "-n", metavar="N", min=1, help="How many: 20 at a terminal, else all.", show_default=False),
+    Option("--top", "-n", metavar="N", min=1, help="How many: 20 at a terminal, else all.", show_default=False),
 ]
 CitedKind = Annotated[
     Literal["resolutions", "decisions", "statements", "treaties", "mandates", "documents", "all"],
-    typer.Option("--kind", help="What is cited, by its kind; named instruments count as treaties."),
+    Option("--kind", help="What is cited, by its kind; named instruments count as treaties."),
 ]
 IndexFolder = Annotated[
-    Path | None, typer.Option("--index", metavar="FOLDER", help="Folder of the index.", show_default=False)
+    Path | None, Option("--index", metavar="FOLDER", help="Folder of the index.", show_default=False)
 ]
 Corpus = Annotated[
-    Path | None, typer.Option("--corpus", metavar="FOLDER", help="Folder of the resolutions.", show_default=False)
+    Path | None, Option("--corpus", metavar="FOLDER", help="Folder of the resolutions.", show_default=False)
 ]
-NoRefresh = Annotated[
-    bool, typer.Option("--no-refresh", help="Ask the index as it is, whatever has changed in the corpus.")
-]
+NoRefresh = Annotated[bool, Option("--no-refresh", help="Ask the index as it is, whatever has changed in the corpus.")]
 Color = Annotated[
     Literal["auto", "always", "never"] | None,
-    typer.Option("--color", help="When to use colour: auto, if not set.", show_default=False),
+    Option("--color", help="When to use colour: auto, if not set.", show_default=False),
 ]
-NoPager = Annotated[bool, typer.Option("--no-pager", help="Print at once, however long it is.")]
-Open = Annotated[bool, typer.Option("--open", help="Open the source of the first paragraph found, in its place.")]
-Web = Annotated[bool, typer.Option("--web", help="Open the official page, in the browser, instead of the source.")]
-KeepGoing = Annotated[bool, typer.Option("--keep-going", help="With -: go on after a query that cannot be understood.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")]
+NoPager = Annotated[bool, Option("--no-pager", help="Print at once, however long it is.")]
+Open = Annotated[bool, Option("--open", help="Open the source of the first paragraph found, in its place.")]
+Web = Annotated[bool, Option("--web", help="Open the official page, in the browser, instead of the source.")]
+KeepGoing = Annotated[bool, Option("--keep-going", help="With -: go on after a query that cannot be understood.")]
+Quiet = Annotated[bool, Option("--quiet", "-q", help="Say nothing but what went wrong.")]
 
 
 def filters(arguments: Mapping[str, Any]) -> dict[str, list[str]]:
@@ -201,8 +198,3 @@ def filters(arguments: Mapping[str, Any]) -> dict[str, list[str]]:
     named = {field.name: field.option[2:].replace("-", "_") for field in FIELDS if field.option}
     given = {name: arguments.get(argument) for name, argument in named.items()}
     return {name: values for name, values in given.items() if values and isinstance(values, list)}
-
-
-def examples(*lines: str) -> str:
-    """The end of a command's help: examples that run as they stand."""
-    return "\n".join(["\b", "Examples:", *(f"  {line}" for line in lines)])

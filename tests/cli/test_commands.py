@@ -7,13 +7,12 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 from typing import Protocol
 
 import pytest
 
-from resindex.cli.app import COMMANDS
+from resindex.cli.commands import COMMANDS, module_of
 
 
 class Done(Protocol):
@@ -342,7 +341,7 @@ def test_every_example_of_the_help_runs(name: str, samples: Path, environment: d
     # What would open a window prints what it was given.
     shown = {"VISUAL": "echo", "BROWSER": "echo", "PATH": f"{on_path}{os.pathsep}{os.environ['PATH']}"}
     environ = {**environment, **shown}
-    for example in import_module(f"resindex.cli.commands.{name.replace('-', '_')}").EXAMPLES:
+    for example in module_of(name).EXAMPLES:
         done = subprocess.run(
             ["bash", "-c", example],
             cwd=samples, env=environ, capture_output=True, encoding="utf-8", timeout=60, check=False,

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resindex import offers
-from resindex.cli.app import COMMANDS
+from resindex.cli.commands import COMMANDS
 from resindex.cli.completion.line import read_line
 from resindex.cli.completion.query import complete_query
 from resindex.cli.completion.shells import SHELLS, _for_bash, script

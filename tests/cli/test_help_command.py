@@ -8,7 +8,7 @@ from typing import Protocol
 
 import pytest
 
-from resindex.cli.app import COMMANDS
+from resindex.cli.commands import COMMANDS
 from resindex.cli.topics import TOPICS
 from resindex.fields import FIELDS
 from resindex.query import manual, parse, unparse

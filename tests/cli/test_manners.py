@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from resindex.cli import main, terminal
-from resindex.cli.app import COMMANDS
+from resindex.cli.commands import COMMANDS
 from resindex.errors import CorpusError, QueryError
 from resindex.model import Span
 
@@ -118,7 +118,7 @@ def test_query_errors_show_the_place(capsys: pytest.CaptureFixture[str], monkeyp
     def run(arguments: list[str]) -> int:
         raise QueryError('unknown verb "urgs"', hint="did you mean  verb:urges", span=Span(5, 9), text="verb:urgs")
 
-    monkeypatch.setattr("resindex.cli.app.run", run)
+    monkeypatch.setattr("resindex.cli.door.enter", run)
     assert main(["search", "verb:urgs"]) == 2
     assert capsys.readouterr().err == (
         'error: unknown verb "urgs"\n  verb:urgs\n       ^^^^\nhint: did you mean  verb:urges\n'
@@ -145,7 +145,7 @@ def test_trouble(
     def run(arguments: list[str]) -> int:
         raise trouble
 
-    monkeypatch.setattr("resindex.cli.app.run", run)
+    monkeypatch.setattr("resindex.cli.door.enter", run)
     assert main(["search", "x"]) == code
     out, err = capsys.readouterr()
     assert out == ""
@@ -158,7 +158,7 @@ def test_debug_shows_the_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
     def run(arguments: list[str]) -> int:
         raise ValueError("odd")
 
-    monkeypatch.setattr("resindex.cli.app.run", run)
+    monkeypatch.setattr("resindex.cli.door.enter", run)
     monkeypatch.setenv("RESINDEX_DEBUG", "1")
     with pytest.raises(ValueError, match="odd"):
         main(["search", "x"])

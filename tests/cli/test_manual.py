@@ -13,7 +13,8 @@ from typing import Any, Protocol
 import pytest
 import typer
 
-from resindex.cli.app import COMMANDS, app
+from resindex.cli.app import app
+from resindex.cli.commands import COMMANDS
 from resindex.cli.manual import _text, page
 from resindex.cli.topics import ENVIRONMENT, EXIT_CODES
 from resindex.fields import FIELDS

@@ -11,7 +11,7 @@ import pytest
 
 #: What a search with its output in a pipe must not load. ``reading.walk`` looks at the corpus and is light.
 FORBIDDEN = (
-    "rich", "tantivy", "lxml", "docx", "pypdfium2", "rapidfuzz", "charset_normalizer", "pydantic", "html.parser", "zipfile",
+    "typer", "click", "resindex.cli.app", "rich", "tantivy", "lxml", "docx", "pypdfium2", "rapidfuzz", "charset_normalizer", "pydantic", "html.parser", "zipfile",
     "multiprocessing", "resindex.parsing", "resindex.render.terminal", "resindex.render.jsonl", "resindex.drafting",
     "resindex.reading.akoma", "resindex.reading.decode", "resindex.reading.plain", "resindex.reading.inline",
     "resindex.indexing.run", "resindex.indexing.plan", "resindex.indexing.workers",
@@ -63,7 +63,7 @@ def test_a_search_with_tantivy_loads_no_whoosh(home: Path, environment: dict[str
 
 #: What a question that the store alone answers must not load.
 ENGINELESS = (
-    "whoosh", "tantivy", "Stemmer", "resindex.engines.whoosh_engine", "resindex.search.answering", "resindex.indexing.run",
+    "typer", "click", "resindex.cli.app", "whoosh", "tantivy", "Stemmer", "resindex.engines.whoosh_engine", "resindex.search.answering", "resindex.indexing.run",
     "resindex.indexing.settling", "rich", "lxml", "docx", "pypdfium2", "charset_normalizer",
 )  # fmt: skip
 
@@ -86,6 +86,13 @@ def test_show_loads_neither_readers_nor_engine(home: Path, environment: dict[str
 def test_citations_load_no_engine(arguments: list[str], home: Path, environment: dict[str, str]) -> None:
     modules = modules_after(home, environment, *arguments)
     assert loaded(modules, (*ENGINELESS, "rapidfuzz", "xml", "resindex.parsing.assemble")) == []
+
+
+@pytest.mark.parametrize(
+    "line", ["index --quiet", "status", "stats --by year", "open A/HRC/RES/31/77 --print", "config"]
+)
+def test_a_plain_line_loads_no_typer(line: str, home: Path, environment: dict[str, str]) -> None:
+    assert loaded(modules_after(home, environment, *line.split()), ("typer", "click", "rich")) == []
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["search", "--help"], ["--version"]], ids=" ".join)

@@ -7,15 +7,14 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
 from shutil import which
 from typing import Any
 
 import pytest
-import typer
 
-from resindex.cli.app import COMMANDS
+from resindex.cli.app import command_named
+from resindex.cli.commands import COMMANDS
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 GUIDES = ("guide.md", "query.md", "verbs.md")
@@ -36,7 +35,7 @@ EXAMPLES = sorted(
 def commands() -> Iterator[tuple[str, Any]]:
     """Every command with its name, and the commands below it."""
     for name in COMMANDS:
-        command = typer.main.get_command(import_module(f"resindex.cli.commands.{name.replace('-', '_')}").app)
+        command = command_named(name)
         yield name, command
         for below, sub in getattr(command, "commands", {}).items():
             yield f"{name} {below}", sub

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from resindex.cli.app import COMMANDS
+from resindex.cli.commands import COMMANDS
 
 DOCS = Path(__file__).resolve().parent.parent.parent / "docs"
 PAGE = (DOCS / "tour.md").read_text(encoding="utf-8")

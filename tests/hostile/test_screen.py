@@ -14,16 +14,14 @@ import re
 import socket
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
-from importlib import import_module
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-import typer
 
 from resindex.cli import main
-from resindex.cli.app import COMMANDS
+from resindex.cli.app import command_named
+from resindex.cli.commands import COMMANDS
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="such names of files are not possible there")
 
@@ -78,7 +76,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def commands() -> Iterator[tuple[str, list[str]]]:
     """Each command with the formats that it has."""
     for name in COMMANDS:
-        command: Any = typer.main.get_command(import_module(f"resindex.cli.commands.{name.replace('-', '_')}").app)
+        command = command_named(name)
         for path, one in [(name, command), *((f"{name} {n}", c) for n, c in getattr(command, "commands", {}).items())]:
             formats = [p.type.choices for p in one.params if "--format" in p.opts]
             yield path, list(formats[0]) if formats else []

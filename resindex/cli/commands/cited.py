@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from resindex.cli import options as o
+from resindex.cli.declaring import Command, Option
 from resindex.errors import EXIT_NOTHING
-
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 EXAMPLES = (
     "resindex cited",
@@ -18,10 +15,9 @@ EXAMPLES = (
     "resindex cited --kind all --places --format csv",
 )
 
-Places = Annotated[bool, typer.Option("--places", help="Rank the paragraphs and articles that are cited.")]
+Places = Annotated[bool, Option("--places", help="Rank the paragraphs and articles that are cited.")]
 
 
-@app.command(short_help="What is cited most.", epilog=o.examples(*EXAMPLES))
 def cited(
     top: o.Top = None,
     kind: o.CitedKind = "resolutions",
@@ -63,3 +59,6 @@ def cited(
         tell(f"nothing found: {ranking_line(found)}")
         return EXIT_NOTHING
     return show(session, found, ranking_line(found))
+
+
+COMMAND = Command(cited, "What is cited most.", EXAMPLES)

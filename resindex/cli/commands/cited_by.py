@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from resindex.cli import options as o
-
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+from resindex.cli.declaring import Argument, Command
 
 EXAMPLES = (
     "resindex cited-by A/RES/94/901",
@@ -20,11 +17,10 @@ EXAMPLES = (
 
 Wanted = Annotated[
     list[str],
-    typer.Argument(metavar="SYMBOL", help="A symbol, number (94/901) or treaty by its name; #op_4 behind it: a place."),
+    Argument(metavar="SYMBOL", help="A symbol, number (94/901) or treaty by its name; #op_4 behind it: a place."),
 ]
 
 
-@app.command(short_help="Who cites a resolution, paragraph by paragraph.", epilog=o.examples(*EXAMPLES))
 def cited_by(
     wanted: Wanted,
     depth: o.Depth = 1,
@@ -67,3 +63,6 @@ def cited_by(
             limit=shown(session, limit, depth), language=language, network=wants_network(session, depth),
         )  # fmt: skip
     return show_citations(session, found)
+
+
+COMMAND = Command(cited_by, "Who cites a resolution, paragraph by paragraph.", EXAMPLES)

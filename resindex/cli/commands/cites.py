@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from resindex.cli import options as o
-
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+from resindex.cli.declaring import Argument, Command
 
 EXAMPLES = (
     "resindex cites A/RES/94/901",
@@ -19,11 +16,10 @@ EXAMPLES = (
 
 Wanted = Annotated[
     list[str],
-    typer.Argument(metavar="SYMBOL", help="A symbol or number as cited: 94/901. With #op_4 behind it: a paragraph."),
+    Argument(metavar="SYMBOL", help="A symbol or number as cited: 94/901. With #op_4 behind it: a paragraph."),
 ]
 
 
-@app.command(short_help="Whom a resolution cites, paragraph by paragraph.", epilog=o.examples(*EXAMPLES))
 def cites(
     wanted: Wanted,
     depth: o.Depth = 1,
@@ -54,3 +50,6 @@ def cites(
             language=language, network=wants_network(session, depth),
         )  # fmt: skip
     return show_citations(session, found)
+
+
+COMMAND = Command(cites, "Whom a resolution cites, paragraph by paragraph.", EXAMPLES)

@@ -5,12 +5,8 @@ from __future__ import annotations
 import sys
 from typing import Annotated, Literal
 
-import typer
-
-from resindex.cli import options as o
+from resindex.cli.declaring import Argument, Command, Option
 from resindex.errors import EXIT_FOUND
-
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 EXAMPLES = (
     "resindex completion bash",
@@ -19,12 +15,11 @@ EXAMPLES = (
 )
 
 Shell = Annotated[
-    Literal["bash", "zsh", "fish"], typer.Argument(metavar="SHELL", help="bash, zsh or fish.", show_default=False)
+    Literal["bash", "zsh", "fish"], Argument(metavar="SHELL", help="bash, zsh or fish.", show_default=False)
 ]
-Install = Annotated[bool, typer.Option("--install", help="Put the script where the shell looks for it, and say where.")]
+Install = Annotated[bool, Option("--install", help="Put the script where the shell looks for it, and say where.")]
 
 
-@app.command(short_help="Completion for bash, zsh and fish.", epilog=o.examples(*EXAMPLES))
 def completion(shell: Shell, install: Install = False) -> int:
     """Print the script that makes a shell complete commands, options, fields, verbs, symbols and other values.
 
@@ -39,3 +34,6 @@ def completion(shell: Shell, install: Install = False) -> int:
 
     sys.stdout.writelines(f"{words}\n" for words in put(shell))
     return EXIT_FOUND
+
+
+COMMAND = Command(completion, "Completion for bash, zsh and fish.", EXAMPLES)

@@ -6,12 +6,8 @@ import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
-import typer
-
-from resindex.cli import options as o
+from resindex.cli.declaring import Command, Option
 from resindex.errors import EXIT_FOUND
-
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 EXAMPLES = (
     "resindex config",
@@ -20,11 +16,10 @@ EXAMPLES = (
 )
 
 ConfigFormat = Annotated[
-    Literal["plain", "jsonl"], typer.Option("--format", "-f", help="How to print: jsonl is one JSON object a setting.")
+    Literal["plain", "jsonl"], Option("--format", "-f", help="How to print: jsonl is one JSON object a setting.")
 ]
 
 
-@app.command(short_help="What is set, and where it was set.", epilog=o.examples(*EXAMPLES))
 def config(format: ConfigFormat = "plain") -> int:  # noqa: A002
     """Show each setting with its value and where that comes from: the environment, resindex.toml, or the default.
 
@@ -44,3 +39,6 @@ def config(format: ConfigFormat = "plain") -> int:  # noqa: A002
     there = home is not None and (home / FILE).is_file()
     sys.stderr.write(f"{home / FILE}\n" if there and home else f"no {FILE} from here upward\n")
     return EXIT_FOUND
+
+
+COMMAND = Command(config, "What is set, and where it was set.", EXAMPLES)

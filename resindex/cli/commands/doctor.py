@@ -5,12 +5,9 @@ from __future__ import annotations
 import sys
 from typing import Annotated, Literal
 
-import typer
-
 from resindex.cli import options as o
+from resindex.cli.declaring import Command, Option
 from resindex.errors import EXIT_FOUND, EXIT_TROUBLE
-
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 EXAMPLES = (
     "resindex doctor",
@@ -18,13 +15,12 @@ EXAMPLES = (
     "resindex doctor --format jsonl",
 )
 
-Repair = Annotated[bool, typer.Option("--repair", help="Mend what is wrong, and say what was done.")]
+Repair = Annotated[bool, Option("--repair", help="Mend what is wrong, and say what was done.")]
 DoctorFormat = Annotated[
-    Literal["plain", "jsonl"], typer.Option("--format", "-f", help="How to print: jsonl is one JSON object.")
+    Literal["plain", "jsonl"], Option("--format", "-f", help="How to print: jsonl is one JSON object.")
 ]
 
 
-@app.command(short_help="Whether the index is damaged, and how to mend it.", epilog=o.examples(*EXAMPLES))
 def doctor(
     repair: Repair = False,
     format: DoctorFormat = "plain",  # noqa: A002
@@ -55,3 +51,6 @@ def doctor(
     else:
         sys.stdout.writelines(f"{words}\n" for words in shown.lines(folder, engine, found, left, repaired=repair))
     return EXIT_TROUBLE if left else EXIT_FOUND
+
+
+COMMAND = Command(doctor, "Whether the index is damaged, and how to mend it.", EXAMPLES)

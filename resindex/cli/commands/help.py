@@ -7,13 +7,10 @@ import shutil
 import sys
 from typing import Annotated
 
-import typer
-
 from resindex.cli import options as o
+from resindex.cli.declaring import Argument, Command
 from resindex.cli.topics import TOPICS
 from resindex.errors import EXIT_FOUND, UsageError
-
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 EXAMPLES = ("resindex help", "resindex help query", "resindex help search")
 
@@ -21,16 +18,16 @@ EXAMPLES = ("resindex help", "resindex help query", "resindex help search")
 _WIDEST = 100
 
 
-@app.command(short_help="Pages on topics: " + ", ".join(TOPICS) + ".", epilog=o.examples(*EXAMPLES))
 def help(  # noqa: A001 - what the command is called
     topic: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[TOPIC]", help="A topic or a command; all topics, if not given.", show_default=False),
+        Argument(metavar="[TOPIC]", help="A topic or a command; all topics, if not given.", show_default=False),
     ] = None,
     no_pager: o.NoPager = False,
 ) -> int:
     """Explain the query language, the output, the exit codes, the environment, or a command."""
-    from resindex.cli.app import COMMANDS, run
+    from resindex.cli.app import run
+    from resindex.cli.commands import COMMANDS
 
     asked = " ".join(topic or ())
     if topic and topic[0] in COMMANDS:
@@ -44,6 +41,9 @@ def help(  # noqa: A001 - what the command is called
     width = min(_WIDEST, shutil.get_terminal_size((_WIDEST, 24)).columns)
     sys.stdout.writelines(f"{line}\n" for line in (TOPICS[asked].lines(width) if asked else _topics()))
     return EXIT_FOUND
+
+
+COMMAND = Command(help, "Pages on topics: " + ", ".join(TOPICS) + ".", EXAMPLES)
 
 
 def _topics() -> list[str]:

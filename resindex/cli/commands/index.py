@@ -6,15 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
-import typer
-
 from resindex.cli import options as o
+from resindex.cli.declaring import Argument, Command, Option
 from resindex.errors import CorpusError
 
 if TYPE_CHECKING:
     from resindex.indexing import Report
-
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 EXAMPLES = (
     "resindex index",
@@ -26,20 +23,19 @@ EXAMPLES = (
 
 Paths = Annotated[
     list[Path] | None,
-    typer.Argument(
+    Argument(
         metavar="[PATH]...", help="Files and folders to take up; the corpus if none is given.", show_default=False
     ),
 ]
-Rebuild = Annotated[bool, typer.Option("--rebuild", help="Begin afresh instead of taking up what has changed.")]
+Rebuild = Annotated[bool, Option("--rebuild", help="Begin afresh instead of taking up what has changed.")]
 
 
 Engine = Annotated[
     Literal["whoosh", "tantivy"] | None,
-    typer.Option("--engine", help="What keeps the index; without it, what keeps it now.", show_default=False),
+    Option("--engine", help="What keeps the index; without it, what keeps it now.", show_default=False),
 ]
 
 
-@app.command(short_help="Bring the index up to date with the corpus.", epilog=o.examples(*EXAMPLES))
 def index(
     paths: Paths = None,
     rebuild: Rebuild = False,
@@ -73,6 +69,9 @@ def index(
     if not quiet:
         session.tell_of_engine(before, chosen, report)
     return session.show_report(report, quiet=quiet)
+
+
+COMMAND = Command(index, "Bring the index up to date with the corpus.", EXAMPLES)
 
 
 def _must_be_something(paths: Sequence[Path], report: Report) -> None:

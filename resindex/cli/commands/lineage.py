@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from resindex.cli import options as o
+from resindex.cli.declaring import Argument, Command
 from resindex.errors import EXIT_NOTHING
-
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 EXAMPLES = (
     "resindex lineage A/RES/94/901",
@@ -17,10 +14,9 @@ EXAMPLES = (
     "resindex lineage A/RES/94/901 --format dot",
 )
 
-Wanted = Annotated[list[str], typer.Argument(metavar="SYMBOL", help="Any edition: a symbol or a number as cited.")]
+Wanted = Annotated[list[str], Argument(metavar="SYMBOL", help="Any edition: a symbol or a number as cited.")]
 
 
-@app.command(short_help="The editions of one text through the years.", epilog=o.examples(*EXAMPLES))
 def lineage(
     wanted: Wanted,
     format: o.GraphFormat = None,  # noqa: A002
@@ -47,3 +43,6 @@ def lineage(
         hint(session, f"did you mean  {near}" if near else "what the corpus has:  resindex stats")
         return EXIT_NOTHING
     return show(session, found, lineage_line(found))
+
+
+COMMAND = Command(lineage, "The editions of one text through the years.", EXAMPLES)

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import sys
 
-import typer
-
-from resindex.cli import options as o
+from resindex.cli.declaring import Command
 from resindex.errors import EXIT_FOUND
-
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 EXAMPLES = (
     "resindex man > resindex.1 && head -n 1 resindex.1",
@@ -18,7 +14,6 @@ EXAMPLES = (
 )
 
 
-@app.command(short_help="The manual page.", epilog=o.examples(*EXAMPLES))
 def man() -> int:
     """Print the manual page of resindex and all its commands, in roff.
 
@@ -29,3 +24,6 @@ def man() -> int:
 
     sys.stdout.write(page())
     return EXIT_FOUND
+
+
+COMMAND = Command(man, "The manual page.", EXAMPLES)

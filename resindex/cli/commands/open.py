@@ -5,12 +5,9 @@ from __future__ import annotations
 import sys
 from typing import Annotated
 
-import typer
-
 from resindex.cli import options as o
+from resindex.cli.declaring import Argument, Command, Option
 from resindex.errors import EXIT_FOUND
-
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 EXAMPLES = (
     "resindex open A/RES/94/901#op_2",
@@ -20,12 +17,11 @@ EXAMPLES = (
 
 Wanted = Annotated[
     list[str],
-    typer.Argument(metavar="SYMBOL", help="A symbol or number as cited: 53/144. With #op_4 behind it: at a paragraph."),
+    Argument(metavar="SYMBOL", help="A symbol or number as cited: 53/144. With #op_4 behind it: at a paragraph."),
 ]
-Print = Annotated[bool, typer.Option("--print", help="Print where it is, FILE:LINE or the address; open nothing.")]
+Print = Annotated[bool, Option("--print", help="Print where it is, FILE:LINE or the address; open nothing.")]
 
 
-@app.command(short_help="Open the source of a paragraph, or its official page.", epilog=o.examples(*EXAMPLES))
 def open_(
     wanted: Wanted,
     web: o.Web = False,
@@ -58,3 +54,6 @@ def open_(
     else:
         open_spot(spot, session.settings.viewer)
     return EXIT_FOUND
+
+
+COMMAND = Command(open_, "Open the source of a paragraph, or its official page.", EXAMPLES)

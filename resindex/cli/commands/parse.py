@@ -6,12 +6,9 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from resindex.cli import options as o
+from resindex.cli.declaring import Argument, Command, Option
 from resindex.errors import EXIT_FOUND, EXIT_TROUBLE, UsageError
-
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 EXAMPLES = (
     "resindex parse corpus --jsonl",
@@ -20,12 +17,11 @@ EXAMPLES = (
     "resindex parse corpus/chr --explain",
 )
 
-Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders to read.")]
-Jsonl = Annotated[bool, typer.Option("--jsonl", help="One JSON record a paragraph, instead of text to read.")]
-Explain = Annotated[bool, typer.Option("--explain", help="Say what made each paragraph one, and of its section.")]
+Paths = Annotated[list[Path], Argument(metavar="PATH...", help="Files and folders to read.")]
+Jsonl = Annotated[bool, Option("--jsonl", help="One JSON record a paragraph, instead of text to read.")]
+Explain = Annotated[bool, Option("--explain", help="Say what made each paragraph one, and of its section.")]
 
 
-@app.command(short_help="Split files into paragraph records, without an index.", epilog=o.examples(*EXAMPLES))
 def parse(
     paths: Paths,
     jsonl: Jsonl = False,
@@ -52,3 +48,6 @@ def parse(
         else:
             session.show_document(document, separate=number > 0)
     return EXIT_TROUBLE if documents.failed else EXIT_FOUND
+
+
+COMMAND = Command(parse, "Split files into paragraph records, without an index.", EXAMPLES)

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import typer
-
 from resindex.cli import options as o
+from resindex.cli.declaring import Command
 from resindex.errors import UsageError
 
 if TYPE_CHECKING:
     from resindex.hit_records import ResultPage
-
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 EXAMPLES = (
     "resindex search impunity",
@@ -23,7 +20,6 @@ EXAMPLES = (
 )
 
 
-@app.command(short_help="Find paragraphs.", epilog=o.examples(*EXAMPLES))
 def search(
     query: o.Query = None,
     verb: o.Verb = None,
@@ -104,3 +100,6 @@ def search(
 
             return open_first(found, opened.corpus, session.settings.viewer, web=web)
     return session.show_count(found) if count else session.show_page(found, whole=whole, cite=cite)
+
+
+COMMAND = Command(search, "Find paragraphs.", EXAMPLES)

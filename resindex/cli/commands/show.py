@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from resindex.cli import options as o
+from resindex.cli.declaring import Argument, Command
 from resindex.errors import EXIT_FOUND
-
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 EXAMPLES = (
     "resindex show A/RES/94/901",
@@ -21,11 +18,10 @@ EXAMPLES = (
 
 Wanted = Annotated[
     list[str],
-    typer.Argument(metavar="SYMBOL", help="A symbol or number as cited: 53/144. With #op_4 behind it: a paragraph."),
+    Argument(metavar="SYMBOL", help="A symbol or number as cited: 53/144. With #op_4 behind it: a paragraph."),
 ]
 
 
-@app.command(short_help="Show a resolution, or one paragraph of it.", epilog=o.examples(*EXAMPLES))
 def show(
     wanted: Wanted,
     language: o.OneLanguage = None,
@@ -49,3 +45,6 @@ def show(
     for words in also(found.resolution, found.languages, found.copies):
         tell(words)
     return EXIT_FOUND
+
+
+COMMAND = Command(show, "Show a resolution, or one paragraph of it.", EXAMPLES)

@@ -5,12 +5,9 @@ from __future__ import annotations
 import sys
 from typing import Annotated, Literal
 
-import typer
-
 from resindex.cli import options as o
+from resindex.cli.declaring import Command, Option
 from resindex.errors import EXIT_FOUND, EXIT_NOTHING
-
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 EXAMPLES = (
     "resindex stats",
@@ -22,21 +19,21 @@ EXAMPLES = (
 
 By = Annotated[
     list[str] | None,
-    typer.Option(
+    Option(
         "--by", metavar="FIELD", show_default=False,
         help="Count the values of these fields: body, year, language, section and verb, if not set.",
     ),
 ]  # fmt: skip
 Limit = Annotated[
     int | None,
-    typer.Option(
+    Option(
         "--limit", "-n", metavar="N", min=1, show_default=False,
         help="The most frequent values of each field: 10 in a table (100 years), else all.",
     ),
 ]  # fmt: skip
 Format = Annotated[
     Literal["table", "plain", "jsonl", "csv"] | None,
-    typer.Option(
+    Option(
         "--format", "-f", show_default=False,
         help="table: for people, with bars. plain: tabs between field, value, paragraphs and resolutions. "
         "jsonl: a record a line. csv: for spreadsheets.",
@@ -44,7 +41,6 @@ Format = Annotated[
 ]  # fmt: skip
 
 
-@app.command(short_help="What the index holds, counted.", epilog=o.examples(*EXAMPLES))
 def stats(
     query: o.Query = None,
     by: By = None,
@@ -94,3 +90,6 @@ def stats(
         sys.stdout.flush()
         tell(closing(found))
     return EXIT_FOUND
+
+
+COMMAND = Command(stats, "What the index holds, counted.", EXAMPLES)

@@ -5,12 +5,9 @@ from __future__ import annotations
 import sys
 from typing import Annotated, Literal
 
-import typer
-
 from resindex.cli import options as o
+from resindex.cli.declaring import Command, Option
 from resindex.errors import EXIT_FOUND
-
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 EXAMPLES = (
     "resindex status",
@@ -20,12 +17,11 @@ EXAMPLES = (
 )
 
 StatusFormat = Annotated[
-    Literal["plain", "jsonl"], typer.Option("--format", "-f", help="How to print: jsonl is one JSON object.")
+    Literal["plain", "jsonl"], Option("--format", "-f", help="How to print: jsonl is one JSON object.")
 ]
-Files = Annotated[bool, typer.Option("--files", help="Name every file that is a copy or has something odd.")]
+Files = Annotated[bool, Option("--files", help="Name every file that is a copy or has something odd.")]
 
 
-@app.command(short_help="What the index holds, and how fresh it is.", epilog=o.examples(*EXAMPLES))
 def status(
     format: StatusFormat = "plain",  # noqa: A002
     files: Files = False,
@@ -48,3 +44,6 @@ def status(
     else:
         sys.stdout.writelines(f"{words}\n" for words in shown.lines(found, files=files))
     return EXIT_FOUND
+
+
+COMMAND = Command(status, "What the index holds, and how fresh it is.", EXAMPLES)

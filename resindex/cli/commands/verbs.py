@@ -9,6 +9,8 @@ import typer
 from typer.core import TyperGroup
 
 from resindex.cli import options as o
+from resindex.cli.declaring import Argument, Option
+from resindex.cli.typer_command import epilog, for_typer
 from resindex.errors import EXIT_FOUND, EXIT_NOTHING
 
 if TYPE_CHECKING:
@@ -48,27 +50,24 @@ app = typer.Typer(cls=_Verbs, rich_markup_mode=None, add_completion=False)
 
 Limit = Annotated[
     int | None,
-    typer.Option(
-        "--limit", "-n", metavar="N", min=1, help="How many verbs: 30 at a terminal, else all.", show_default=False
-    ),
+    Option("--limit", "-n", metavar="N", min=1, help="How many verbs: 30 at a terminal, else all.", show_default=False),
 ]
 WhichLanguage = Annotated[
     str | None,
-    typer.Option(
-        "--language", metavar="LANGUAGE", help="Verbs of which language: English, if not set.", show_default=False
-    ),
+    Option("--language", metavar="LANGUAGE", help="Verbs of which language: English, if not set.", show_default=False),
 ]
 Word = Annotated[
     list[str],
-    typer.Argument(metavar="VERB", help="A verb in any form and any of the six languages.", show_default=False),
+    Argument(metavar="VERB", help="A verb in any form and any of the six languages.", show_default=False),
 ]
 
 
 @app.callback(
     invoke_without_command=True,
     short_help="The verbs in the index, and how one is understood.",
-    epilog=o.examples(*EXAMPLES),
+    epilog=epilog(EXAMPLES),
 )
+@for_typer
 def verbs(
     context: typer.Context,
     verb: o.Verb = None,
@@ -110,11 +109,12 @@ def verbs(
 
 OfLanguage = Annotated[
     str | None,
-    typer.Option("--language", metavar="LANGUAGE", help="The verb's language, where its form is not enough."),
+    Option("--language", metavar="LANGUAGE", help="The verb's language, where its form is not enough."),
 ]
 
 
 @app.command(short_help="How a verb is understood.")
+@for_typer
 def explain(
     word: Word,
     language: OfLanguage = None,

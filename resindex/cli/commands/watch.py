@@ -5,15 +5,12 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-import typer
-
 from resindex.cli import options as o
+from resindex.cli.declaring import Command
 from resindex.errors import EXIT_INTERRUPTED
 
 if TYPE_CHECKING:
     from resindex.indexing import Report
-
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 EXAMPLES = (
     "resindex watch",
@@ -22,7 +19,6 @@ EXAMPLES = (
 )
 
 
-@app.command(short_help="Keep the index fresh while the corpus changes.", epilog=o.examples(*EXAMPLES))
 def watch(
     index: o.IndexFolder = None,
     corpus: o.Corpus = None,
@@ -73,6 +69,9 @@ def watch(
         if sys.stderr.isatty():
             tell("")
     return EXIT_INTERRUPTED
+
+
+COMMAND = Command(watch, "Keep the index fresh while the corpus changes.", EXAMPLES)
 
 
 def _did_something(report: Report, unread: int) -> bool:

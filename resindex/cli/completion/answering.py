@@ -109,7 +109,7 @@ def _options(node: Any, typed: str, words: list[str]) -> list[Candidate]:
 
 def _of_parameter(parameter: Any, typed: str, index: Path) -> Answer:
     """What the value of an option or argument may be."""
-    from resindex.cli.app import COMMANDS
+    from resindex.cli.commands import COMMANDS
 
     choices = getattr(parameter.type, "choices", None)
     if choices:
