@@ -7,12 +7,13 @@ bodies' own enacting formulas.
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from resindex.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Body:
     """One body; see the head of ``data/bodies.toml`` for the fields."""
 

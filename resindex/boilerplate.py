@@ -8,11 +8,11 @@ A paragraph that also asks somebody for something is none.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from resindex.frozen import frozen
 from resindex.model import Paragraph
 
 BOILERPLATE: Final = "boilerplate"
@@ -20,7 +20,7 @@ BOILERPLATE: Final = "boilerplate"
 _VOWEL_SIGNS = re.compile("[\u064b-\u0652]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Rules:
     """What the data file says of one language."""
 

@@ -6,10 +6,11 @@ A library function takes ``listen: Listener = ignore`` and calls it with an Even
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from resindex.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Started:
     """A stage begins: ``stage`` is "scan", "index" …; ``total`` counts its units, None where unknown."""
 
@@ -17,7 +18,7 @@ class Started:
     total: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Advanced:
     """``count`` more units of a stage are done; ``item`` names the last."""
 
@@ -26,14 +27,14 @@ class Advanced:
     item: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finished:
     """A stage ends."""
 
     stage: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Warned:
     """Something went wrong that stops nothing: ``item`` (a path, mostly) and why."""
 

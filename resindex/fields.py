@@ -6,13 +6,14 @@ this table, so they cannot disagree.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from resindex.frozen import frozen
 
 Kind = Literal["text", "keyword", "number", "date"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """One field. ``kind`` decides how it is indexed and compared.
 

@@ -6,15 +6,15 @@ may be known by citation only. Every count is of works and of their paragraphs, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from resindex.frozen import frozen
 from resindex.model import Span
 
 Direction = Literal["cites", "cited-by"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Work:
     """A text that cites or is cited. ``name`` is its canonical id, or the path of its file where it has no symbol.
 
@@ -36,7 +36,7 @@ class Work:
         return self.status == "not adopted"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Citation:
     """One paragraph that cites one document, or one place in it.
 
@@ -62,7 +62,7 @@ class Citation:
         return self.citing.name == self.cited.name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tally:
     """What all citations of an answer come to: not only those that are shown.
 
@@ -82,7 +82,7 @@ class Tally:
     last: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """One work cites another, ``paragraphs`` times, under these acts; ``level`` is how far it lies from what was
     asked, 1 for next to it.
@@ -96,7 +96,7 @@ class Link:
     places: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Branch:
     """A work in a tree of citations. ``link`` is how it hangs on the one above; ``again``: it stands elsewhere too, and
     there with what follows; ``more`` are works below it that are not shown.
@@ -109,7 +109,7 @@ class Branch:
     more: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Network:
     """Works and the links between them: what a graph file holds. The work asked for is the first."""
 
@@ -117,7 +117,7 @@ class Network:
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """What was asked about: a work, perhaps a place in it. ``parts`` are parts of it that are cited by their own
     symbols; ``others`` are further readings of the number that was typed, with how many paragraphs cite each.
@@ -134,7 +134,7 @@ class Asked:
         return f"{self.work.name}#{self.place}" if self.place else self.work.name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Citations:
     """Who cites a work, or whom it cites. ``citations`` are those to be shown, ``tally`` counts all.
 
@@ -154,7 +154,7 @@ class Citations:
     near: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ranked:
     """How often a work, or a place in it, is cited: by how many works, in how many of their paragraphs."""
 
@@ -164,7 +164,7 @@ class Ranked:
     paragraphs: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ranking:
     """The most cited, the first ones of ``total``. ``kind`` is what was ranked, ``citing`` how many works may cite."""
 
@@ -175,7 +175,7 @@ class Ranking:
     filters: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """Why a work is an edition of a text. ``kind``: "recalls" (the one that it follows, at ``place``), "title" (the
     same), "wording" (``share`` of the clauses of the shorter one), "latest" (``by`` names it so at ``place``), "listed"
@@ -188,7 +188,7 @@ class Evidence:
     share: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edition:
     """One edition of a text. ``before`` names the edition that it follows; ``renamed``: its title is another one than
     that edition's; ``asked``: the one that was asked for.
@@ -201,7 +201,7 @@ class Edition:
     asked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lineage:
     """The editions of one text, the oldest first; each stands behind the one that it follows.
 

@@ -6,12 +6,11 @@ must know to judge it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from resindex.frozen import field, frozen
 from resindex.model import Facts, Paragraph, Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reason:
     """A part of a hit's score: what was found, in which field, how often there, in how many paragraphs at all."""
 
@@ -22,7 +21,7 @@ class Reason:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Member:
     """One paragraph of a family. ``wording`` counts the family's wordings from 1, the latest first."""
 
@@ -35,7 +34,7 @@ class Member:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Family:
     """Paragraphs whose wording is the same but for numbers and dates, or nearly.
 
@@ -53,7 +52,7 @@ class Family:
     members: tuple[Member, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Version:
     """The wording of a paragraph in another language.
 
@@ -67,7 +66,7 @@ class Version:
     aligned: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """One paragraph found: with its document's facts, its score and the matched spans of its text.
 
@@ -92,7 +91,7 @@ class Hit:
     versions: tuple[Version, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facet:
     """Counts of the values of one field over all paragraphs found, most frequent first."""
 
@@ -100,7 +99,7 @@ class Facet:
     counts: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """A resolution on a page of a grouped search: how many hits of it are shown, and how many were found."""
 
@@ -108,7 +107,7 @@ class Group:
     found: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Timeline:
     """Paragraphs found in each year, from the first to the last without a gap, and those without a date."""
 
@@ -116,7 +115,7 @@ class Timeline:
     undated: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Freshness:
     """How the index stands to the corpus: age of the last run in seconds, and what it has not taken up."""
 
@@ -133,7 +132,7 @@ class Freshness:
         return self.added + self.changed + self.removed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResultPage:
     """A page of hits with what a reader must know to judge it.
 

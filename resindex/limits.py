@@ -5,12 +5,12 @@ Corpora come from strangers. A file that passes a limit is refused and named wit
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from resindex.frozen import frozen
 
 LINKS = ("inside", "anywhere")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limits:
     """``seconds`` for reading and parsing one file; ``memory`` of the process that does it and ``size`` of the file, in
     megabytes; whether ``links`` are followed that lead out of the corpus ("inside" or "anywhere").

@@ -9,7 +9,7 @@ The flow in one line: ``Path -> SourceText(Line…) -> Resolution(Paragraph(Refe
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from resindex.frozen import field, frozen
 
 #: Every section a paragraph can lie in (the record contract). Nothing in a document is without one.
 SECTIONS = (
@@ -27,7 +27,7 @@ SECTIONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """A half-open range of code points, ``text[start:end]``."""
 
@@ -38,7 +38,7 @@ class Span:
 # ---------------------------------------------------------------- what reading hands to parsing
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """A link of the publisher: ``text[start:end]`` of its line leads to ``target`` (a URL or a symbol)."""
 
@@ -47,7 +47,7 @@ class Link:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """A footnote: its mark as printed, its text, and the canonical ids that it cites."""
 
@@ -56,7 +56,7 @@ class Note:
     references: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """What the source's own markup says about one line; None or empty where it says nothing.
 
@@ -76,7 +76,7 @@ class Mark:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One line of the source, or one whole paragraph where the format knows paragraphs.
 
@@ -92,7 +92,7 @@ class Line:
     mark: Mark | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subject:
     """A subject term with the vocabulary that it comes from ("UNBIS")."""
 
@@ -100,7 +100,7 @@ class Subject:
     vocabulary: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Adoption:
     """How a text was adopted. ``votes`` pairs a State's name with "for", "against" or "abstaining"."""
 
@@ -111,7 +111,7 @@ class Adoption:
     votes: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """What is known of a document as a whole; None or empty where the source does not say.
 
@@ -132,7 +132,7 @@ class Facts:
     language: str | None = None  #: ISO 639-1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceText:
     """A document as read: its lines, the facts that the format states, and what went wrong on the way.
 
@@ -157,7 +157,7 @@ class SourceText:
 # ---------------------------------------------------------------- what parsing hands on
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference:
     """One mention of a document inside a paragraph.
 
@@ -174,7 +174,7 @@ class Reference:
     candidates: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """One paragraph of a resolution. The fields are those of the record contract."""
 
@@ -212,7 +212,7 @@ class Paragraph:
         return tuple(dict.fromkeys(f"{r.id}#{r.pinpoint}" for r in self.references if r.pinpoint))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Diagnostic:
     """Something that parsing noticed. It never refuses a document: it says what it was unsure of."""
 
@@ -221,7 +221,7 @@ class Diagnostic:
     severity: str = "warning"  #: "warning" or "info"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Resolution:
     """A parsed document: facts, paragraphs in document order, diagnostics."""
 

@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from resindex.errors import SettingsError
+from resindex.frozen import frozen
 from resindex.limits import LINKS, USUAL, Limits
 
 FILE = "resindex.toml"
@@ -30,7 +30,7 @@ _TRUE = ("1", "true", "yes", "on")
 _FALSE = ("0", "false", "no", "off")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Key:
     """One setting: its name, what it is good for, and how its text is read (raises ValueError with what is wanted).
 
@@ -49,7 +49,7 @@ class Key:
         return f"RESINDEX_{self.name.upper()}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """All settings. ``origins`` pairs each name with where its value comes from."""
 

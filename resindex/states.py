@@ -7,18 +7,18 @@ more). Case, accents and the shape of apostrophes do not count.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from resindex.analysis import fold
+from resindex.frozen import frozen
 
 #: How lists of States print long names: "Iran (Islamic Republic of)", "Netherlands (Kingdom of the)".
 _INVERTED = re.compile(r"(?P<short>[^()]+) \((?P<form>[^()]+)\)")
 _ARTICLE = re.compile(r"(?:the|la|le|les|l'|el|los|las) ?(?=\w)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class State:
     """A State: its short English name, and its codes, the ISO 3166-1 alpha-3 code first; other names may follow."""
 

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import lru_cache
 
 from resindex.errors import SymbolError
+from resindex.frozen import frozen
 
 #: Number of the last resolution that the Security Council adopted in each year from 1946 on; its numbers run through.
 _LAST_OF_YEAR = tuple(
@@ -80,7 +80,7 @@ _LONGEST, _DIGITS = 200, 200
 _SHOWN = 40
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Symbol:
     """A document symbol taken apart. ``str(symbol)`` is its canonical form."""
 

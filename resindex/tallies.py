@@ -5,10 +5,10 @@ What comes in: nothing. What goes out: frozen records of tuples: values of field
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from resindex.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tally:
     """How often a field has a value; the value is None for what has none."""
 
@@ -17,7 +17,7 @@ class Tally:
     resolutions: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tallies:
     """The values of one field: numbers in their order, others most paragraphs first, what has none last."""
 
@@ -25,7 +25,7 @@ class Tallies:
     values: tuple[Tally, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statistics:
     """What an index holds, or what of it was asked for, counted by some fields."""
 

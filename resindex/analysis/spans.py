@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cached_property
 
 from resindex.analysis.exact import surface
 from resindex.analysis.nearness import Occurrence
 from resindex.analysis.words import SIGN, Form, Slot, Token, tokens
+from resindex.frozen import frozen
 from resindex.model import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """What is looked for: any of the ``forms``, or any word that begins with one of the (folded) ``prefixes``, or any
     that ``choose`` takes out of unstemmed words; those all begin with ``head``."""

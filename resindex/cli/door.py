@@ -8,10 +8,9 @@ here gives its command the very arguments that Typer would have given it.
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import NoneType
-from typing import Any, NamedTuple, get_args, get_origin
+from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from resindex.cli.commands import COMMANDS, module_of
 from resindex.cli.declaring import Argument, Command, Option
@@ -69,13 +68,16 @@ def read(run: Callable[..., int], words: Sequence[str]) -> dict[str, Any]:
 
 
 def _parameters(run: Callable[..., int]) -> Iterator[_Parameter]:
-    for name, parameter in inspect.signature(run, eval_str=True).parameters.items():
-        kind, declared = get_args(parameter.annotation)
+    hints = get_type_hints(run, include_extras=True)
+    del hints["return"]
+    needed = len(hints) - len(run.__defaults__ or ())  # of the first so many
+    for place, (name, hint) in enumerate(hints.items()):
+        kind, declared = get_args(hint)
         if NoneType in get_args(kind):  # its default
             (kind,) = (one for one in get_args(kind) if one is not NoneType)
         several = get_origin(kind) is list
         (kind,) = get_args(kind) if several else (kind,)
-        yield _Parameter(name, declared, kind, several, parameter.default is parameter.empty)
+        yield _Parameter(name, declared, kind, several, place < needed)
 
 
 def _cut(word: str, left: Iterator[str], options: Mapping[str, _Parameter]) -> Iterator[tuple[str, str]]:

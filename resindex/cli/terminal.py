@@ -11,9 +11,10 @@ import codecs
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
+
+from resindex.frozen import frozen
 
 COLOURS = ("auto", "always", "never")
 _ERRORS = "resindex.plain"
@@ -28,7 +29,7 @@ _PLAIN = str.maketrans(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Terminal:
     """What is known of standard output and standard error."""
 

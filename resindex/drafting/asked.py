@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from resindex.errors import QueryError, SymbolError
+from resindex.frozen import frozen, replace
 from resindex.graph_records import Asked, Work
 from resindex.model import Span
 from resindex.query.places import read_place, split_place
@@ -165,7 +165,7 @@ def _mandates(named: str) -> tuple[str, ...]:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Like:
     """The vocabulary as far as it can be what was typed: all of it takes longer to read than the answer."""
 

@@ -8,9 +8,9 @@ it stands for: citations are counted under that. Raises QueryError as a search d
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from resindex.frozen import replace
 from resindex.query.explain import explain
 from resindex.query.options import filters as resolve_filters
 from resindex.query.syntax import Everything, Node, Or, Value

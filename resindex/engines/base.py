@@ -8,9 +8,9 @@ Nothing here assumes one machine or one process.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
+from resindex.frozen import field, frozen
 from resindex.hit_records import Reason
 from resindex.query.syntax import Node
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from resindex.tallies import Tally
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One paragraph as an engine sees it.
 
@@ -39,7 +39,7 @@ class Entry:
     subject: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Match:
     """A paragraph found, by its key, and how well it fits."""
 
@@ -47,7 +47,7 @@ class Match:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """What an engine found: one page of matches, and counts over all of them.
 
@@ -66,7 +66,7 @@ class Answer:
     grouped: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Folding:
     """How paragraphs that were found are put together.
 
@@ -86,7 +86,7 @@ class Folding:
         return (self.families[at] if 0 <= at < len(self.families) else 0) or -key
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grouping:
     """Hits are put together by resolution: a page has each once, with its ``each`` best paragraphs.
 

@@ -11,11 +11,12 @@ and an index ranks the same however often it was changed on the way.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from math import log
 
+from resindex.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Weights:
     """The weights of one field. ``b`` is how much length counts (0 to 1)."""
 

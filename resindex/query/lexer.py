@@ -13,10 +13,10 @@ character after it. Punctuation that stands alone is passed over.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import Literal
 
 from resindex.fields import find_field
+from resindex.frozen import frozen, replace
 from resindex.model import Span
 from resindex.query import problems
 from resindex.query.problems import Problem
@@ -30,7 +30,7 @@ _FIELD_NAME = re.compile(r"[^\W\d][\w-]*")
 _NEARNESS = re.compile(r"~(\d*)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Token:
     """One token. ``text`` has its escapes resolved and no final wildcard; a field's is its canonical name.
 

@@ -14,10 +14,10 @@ or a hyphen denies the one thing after it; ``NEAR/5`` joins neighbours; parenthe
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from resindex.errors import QueryError
 from resindex.fields import Field, find_field
+from resindex.frozen import frozen
 from resindex.model import Span
 from resindex.query import problems
 from resindex.query.leaves import read_leaf
@@ -54,7 +54,7 @@ _BETWEEN = ("and", "or", "near")
 _OPERATORS = (*_BETWEEN, "not")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Examined:
     """The best tree that could be made of a query, and its problems in the order of their places."""
 

@@ -8,9 +8,9 @@ problem as an error, a search box shows them all and goes on.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from resindex.fields import field_names, find_field
+from resindex.frozen import frozen
 from resindex.model import Span
 
 MAX_LENGTH = 2000  #: code points of a query
@@ -29,7 +29,7 @@ _SHORTEN = "shorten it to the words that matter"
 _BEGINNING = "write at least two letters, as in  impun*"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """A mistake: what is wrong and where (code points of the query).
 

@@ -7,9 +7,8 @@ nearest that do. Running text is left alone: ``analysis`` reads it.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from resindex.errors import QueryError
+from resindex.frozen import replace
 from resindex.query.syntax import And, Most, Node, Not, Or, Value, ValuePrefix
 from resindex.query.values import Vocabulary, beginning, canonical
 

@@ -7,14 +7,14 @@ in words. Words keep the form that was typed; ``analysis`` turns them into index
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 
+from resindex.frozen import frozen, replace
 from resindex.model import Span
 
 _NOWHERE = Span(0, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """A word of running text, to be folded and stemmed; ``exact``: folded only.
 
@@ -27,7 +27,7 @@ class Word:
     exact: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrase:
     """Words that follow each other in this order, after folding and stemming; ``exact``: after folding only."""
 
@@ -37,7 +37,7 @@ class Phrase:
     exact: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prefix:
     """Words of running text that begin with ``text`` (folded, not stemmed)."""
 
@@ -46,7 +46,7 @@ class Prefix:
     span: Span = _NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pattern:
     """Words of running text of a form: in ``text``, ``*`` is any letters and ``?`` is one (folded, not stemmed)."""
 
@@ -55,7 +55,7 @@ class Pattern:
     span: Span = _NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fuzzy:
     """Words of running text that differ from ``text`` by at most ``slips`` letters (folded, not stemmed)."""
 
@@ -65,7 +65,7 @@ class Fuzzy:
     span: Span = _NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Near:
     """One of each of ``parts``, in any order, with at most ``distance`` other words among them.
 
@@ -77,7 +77,7 @@ class Near:
     span: Span = _NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Value:
     """A keyword field holds any one of ``values`` (canonical forms, as the store keeps them)."""
 
@@ -87,7 +87,7 @@ class Value:
     span: Span = _NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ValuePrefix:
     """A keyword field holds a value that begins with ``text`` (``symbol:A/HRC/RES/*``)."""
 
@@ -96,7 +96,7 @@ class ValuePrefix:
     span: Span = _NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Range:
     """A number or date field lies between two bounds, both included; None leaves a side open."""
 
@@ -106,7 +106,7 @@ class Range:
     span: Span = _NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class And:
     """All parts hold."""
 
@@ -114,7 +114,7 @@ class And:
     span: Span = _NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Or:
     """At least one part holds."""
 
@@ -122,7 +122,7 @@ class Or:
     span: Span = _NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Most:
     """At least ``quorum`` of the parts hold. Nobody types it: it is what a search falls back to (see ``loosened``)."""
 
@@ -138,7 +138,7 @@ class Most:
         return max(2, -(-len(self.parts) // 2))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Not:
     """The part does not hold."""
 
@@ -146,7 +146,7 @@ class Not:
     span: Span = _NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Everything:
     """Every paragraph: a search by filters alone."""
 

@@ -6,8 +6,8 @@ What comes in: the query text and a place in it. What goes out: a ``Scanned`` wo
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from resindex.frozen import frozen
 from resindex.model import Span
 from resindex.query import problems
 from resindex.query.problems import Problem
@@ -26,7 +26,7 @@ _NEARLY_NEAR = re.compile(r"near/[\w-]*", re.IGNORECASE)  # what is none of thes
 FUZZY = re.compile(r"([^~]*\w)~(\d?)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scanned:
     """A word as typed: its text with escapes resolved, which characters were escaped, and its place."""
 

@@ -9,10 +9,10 @@ user understands; nothing else leaves this room.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from resindex.errors import ReadingError
+from resindex.frozen import replace
 from resindex.model import SourceText
 from resindex.reading.kinds import kind_of
 from resindex.reading.opening import bytes_of

@@ -8,10 +8,10 @@ how a role looks. Spans may overlap, lie outside the text or be none at all.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from resindex.frozen import frozen
 from resindex.model import Span
 from resindex.render import clean
 from resindex.render.measure import ELLIPSIS, cells
@@ -26,7 +26,7 @@ _LEAD = 6  # one sixth of the room stands before the first match
 _SNAP = 24  # how far an edge moves to meet a space
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """A stretch of text that has one role."""
 

@@ -7,15 +7,15 @@ as stretches of the document in which no paragraph comes twice.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
+from resindex.frozen import frozen
 from resindex.hit_records import Hit, ResultPage
 from resindex.model import Paragraph
 from resindex.render.measure import counted
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grouped:
     """The hits of one resolution, and how many more were found in it that the page does not show."""
 

@@ -7,9 +7,9 @@ show is here: title and facts first, parts announced, notes gathered at the end.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
 
+from resindex.frozen import field, frozen
 from resindex.hit_records import Family
 from resindex.model import Adoption, Facts, Paragraph, Resolution
 from resindex.render import clean, direction
@@ -32,7 +32,7 @@ _KINDS: dict[str, Kind] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """One block: ``gap`` asks for a blank line before it, ``notes`` are the marks of its footnotes.
 
@@ -48,7 +48,7 @@ class Block:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Head:
     """What stands above a document: each line cleaned, empty where nothing is known."""
 

@@ -7,8 +7,8 @@ comes out as it is, so that nothing is ever shown without a place.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from resindex.frozen import frozen
 from resindex.symbols import to_roman
 
 _CONTAINERS = {
@@ -36,7 +36,7 @@ _CITED = {"art": "article", "ch": "chapter", "para": "para.", "rule": "rule"}
 _BIS = re.compile(r"(\d+)(bis|ter|quater|quinquies)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A place taken apart: the parts around it, the kind of paragraph, its labels from the outermost in."""
 

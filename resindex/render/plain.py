@@ -10,9 +10,9 @@ they are: "context" for a neighbour, "fr" for the wording in French. Other lines
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, TextIO
 
+from resindex.frozen import replace
 from resindex.hit_records import Family, Hit, Member, ResultPage
 from resindex.model import Facts, Paragraph, Resolution
 from resindex.render import clean, direction

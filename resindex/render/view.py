@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from resindex.frozen import frozen
 
 #: The width of a page where nobody says how wide it is.
 WIDTH = 100
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class View:
     """``color``: the reader sees colours. ``links``: the terminal follows OSC 8 links. ``whole``: paragraphs in full.
 

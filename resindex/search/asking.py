@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from resindex.analysis.folding import without_marks
 from resindex.errors import QueryError, UsageError
 from resindex.fields import FIELDS, find_field
+from resindex.frozen import frozen
 from resindex.query.parser import parse
 from resindex.query.syntax import Node, exactly
 
@@ -27,7 +27,7 @@ SHOWN_OF_EACH = 3
 MOST_CONTEXT = 20
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """What was asked: the query with its tree as typed, filters by field name, and which page in which order.
 

@@ -9,9 +9,9 @@ for its document. What the corpus lacks cannot be found and is left out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from resindex.frozen import replace
 from resindex.query.syntax import And, Node, Not, Or, Value, ValuePrefix
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ the nearest that exist for what is unknown, and with all that are meant for what
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from resindex.errors import QueryError, SymbolError
+from resindex.frozen import frozen
 from resindex.hit_records import Family
 from resindex.model import Paragraph, Resolution, Span
 from resindex.query.languages import language_code, language_name
@@ -22,7 +22,7 @@ from resindex.store import Store
 _NUMBERED = {"op": "operative", "pp": "preambular", "para": "operative"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """A resolution, and the paragraph of it that was asked for.
 

@@ -21,13 +21,13 @@ The weights were set on the queries of ``benchmarks/relevance`` and checked on o
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import exp
 
 from resindex.analysis import Asked, Reading, known_language
 from resindex.engines.base import Match
 from resindex.engines.plan import asked, in_language, leaves
+from resindex.frozen import frozen, replace
 from resindex.hit_records import Reason
 from resindex.query.syntax import Most, Node, Value, parts_of
 from resindex.store.records import Glance
@@ -45,7 +45,7 @@ AGENDA = 0.6  #: … and of paragraphs that only keep a matter on the agenda
 _LONGEST = 5000  # code points of a paragraph that are looked at: a few lists are far longer
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ranked:
     """A match in its new order, and what its score gained, greatest part first."""
 

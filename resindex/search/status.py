@@ -6,14 +6,14 @@ What comes in: an open store and the folders. What goes out: one ``Status`` reco
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
+from resindex.frozen import frozen
 from resindex.hit_records import Freshness
 from resindex.store import Counts, Problem
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Status:
     """``size`` is in bytes, of all files of the index. ``settled``: the engine has taken up all that the store holds.
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from resindex.frozen import frozen
 from resindex.model import Facts, Paragraph
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StoredParagraph:
     """A paragraph by its key. ``duplicate_of`` is the path of the file that is the first to hold this document."""
 
@@ -19,7 +18,7 @@ class StoredParagraph:
     duplicate_of: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counts:
     """What the store holds. ``updated``: seconds since the epoch of the last run that changed it; None before any."""
 
@@ -31,7 +30,7 @@ class Counts:
     updated: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """A file and what is wrong with it, in plain words."""
 
@@ -39,7 +38,7 @@ class Problem:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KnownFile:
     """A file as it was when it was last taken. ``state``: read, failed, or removed (its rows await the engine).
 
@@ -58,7 +57,7 @@ class KnownFile:
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeenFile:
     """A file as it is now: folder of the corpus, path below it, and what tells whether it has changed."""
 
@@ -70,7 +69,7 @@ class SeenFile:
     hash: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EngineState:
     """What the store knows of the engine.
 
@@ -84,7 +83,7 @@ class EngineState:
     before: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Glance:
     """Of a paragraph what ranking looks at: words, the resolution's title, section, language, year of adoption.
 

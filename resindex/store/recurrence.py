@@ -10,10 +10,10 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from resindex.engines.base import Folding
+from resindex.frozen import frozen
 from resindex.hit_records import Family, Member
 from resindex.model import Paragraph, Resolution
 from resindex.store.blocks import marks_of, read_families, read_places
@@ -21,7 +21,7 @@ from resindex.store.blocks import marks_of, read_families, read_places
 _BATCH = 500
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Document:
     """What is said of a member by its document. ``owner`` is the symbol or, where there is none, the path."""
 

@@ -11,7 +11,7 @@ import pytest
 
 #: What a search with its output in a pipe must not load. ``reading.walk`` looks at the corpus and is light.
 FORBIDDEN = (
-    "typer", "click", "resindex.cli.app", "rich", "tantivy", "lxml", "docx", "pypdfium2", "rapidfuzz", "charset_normalizer", "pydantic", "html.parser", "zipfile",
+    "typer", "click", "resindex.cli.app", "dataclasses", "inspect", "argparse", "importlib.metadata", "tomllib", "rich", "tantivy", "lxml", "docx", "pypdfium2", "rapidfuzz", "charset_normalizer", "pydantic", "html.parser", "zipfile",
     "multiprocessing", "resindex.parsing", "resindex.render.terminal", "resindex.render.jsonl", "resindex.drafting",
     "resindex.reading.akoma", "resindex.reading.decode", "resindex.reading.plain", "resindex.reading.inline",
     "resindex.indexing.run", "resindex.indexing.plan", "resindex.indexing.workers",
@@ -56,7 +56,7 @@ def test_a_search_with_tantivy_loads_no_whoosh(home: Path, environment: dict[str
     pytest.importorskip("tantivy", reason="pip install 'resindex[tantivy]'")
     modules_after(home, environment, "index", "--engine", "tantivy")
     modules = modules_after(home, environment, "search", "impunity", "--verb", "urges", "--facet", "verb")
-    forbidden = {*FORBIDDEN, "whoosh", "resindex.engines.whoosh_engine"} - {"tantivy"}
+    forbidden = {*FORBIDDEN, "whoosh", "resindex.engines.whoosh_engine"} - {"tantivy", "dataclasses", "inspect"}
     assert loaded(modules, tuple(forbidden)) == []
     assert "tantivy" in modules
 
@@ -70,7 +70,7 @@ ENGINELESS = (
 
 def test_show_loads_neither_readers_nor_engine(home: Path, environment: dict[str, str]) -> None:
     modules = modules_after(home, environment, "show", "A/HRC/RES/31/77#op_1")
-    assert loaded(modules, (*ENGINELESS, "resindex.parsing", "resindex.drafting")) == []
+    assert loaded(modules, (*ENGINELESS, "dataclasses", "inspect", "resindex.parsing", "resindex.drafting")) == []
 
 
 @pytest.mark.parametrize(

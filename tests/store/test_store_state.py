@@ -263,7 +263,7 @@ def test_opening_loads_no_more_than_it_needs() -> None:
     code = "import sys, resindex.store; print(*sorted(sys.modules))"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert {m for m in loaded if m.startswith("resindex")} <= {
-        "resindex", "resindex.errors", "resindex.hit_records", "resindex.model", "resindex.store",
+        "resindex", "resindex.errors", "resindex.frozen", "resindex.hit_records", "resindex.model", "resindex.store",
         "resindex.store.connecting", "resindex.store.corpus", "resindex.store.reading", "resindex.store.records", "resindex.store.schema",
     }  # fmt: skip
     assert not {"json", "lxml", "whoosh", "hashlib"} & set(loaded)
