@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from resindex.engines.columns import View
+from resindex.engines.columns import View, picked
 from resindex.engines.order import Found
 from resindex.errors import UsageError
 from resindex.fields import FIELDS, find_field
@@ -30,7 +30,7 @@ def facet(views: Sequence[View], found: Sequence[Found], name: str) -> tuple[tup
         if not ids:
             continue
         column = view.values(name)
-        for ref, count in Counter(map(column.refs.__getitem__, ids)).items():
+        for ref, count in Counter(picked(column.refs, ids)).items():
             for value in column.rows[ref]:
                 counts[value] += count
     return most_frequent(counts.items())

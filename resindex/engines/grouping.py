@@ -13,7 +13,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from resindex.engines.base import Grouping, Match
-from resindex.engines.columns import View
+from resindex.engines.columns import View, picked
 from resindex.engines.order import Found, match, ranked
 
 if TYPE_CHECKING:
@@ -30,7 +30,17 @@ Resolution = str | int  #: a symbol, or the store's id of a document that has no
 
 def count_resolutions(views: Sequence[View], found: Sequence[Found]) -> int:
     """How many resolutions the paragraphs lie in."""
-    return len({resolution for at in zip(views, found, strict=True) for _, resolution in _documents(*at)})
+    resolutions: set[Resolution] = set()
+    for view, here in zip(views, found, strict=True):
+        if here:
+            column = view.values("symbol")
+            refs = picked(column.refs, here)
+            names = {ref: column.rows[ref] for ref in set(refs)}
+            resolutions.update(row[0] for row in names.values() if row)
+            if not all(names.values()):
+                nameless = (number for number, ref in zip(here, refs, strict=True) if not names[ref])
+                resolutions.update(map(view.documents.__getitem__, nameless))
+    return len(resolutions)
 
 
 def tallied(views: Sequence[View], found: Sequence[Found], field: str) -> tuple[Tally, ...]:

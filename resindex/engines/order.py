@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from heapq import nlargest, nsmallest
-from itertools import chain
+from itertools import chain, compress, repeat
+from operator import ge, le
 from typing import Any
 
 from resindex.engines.base import Match
@@ -95,10 +96,12 @@ def ranked(
             break
         values = [list(ranks(*at)) for at in zip(views, found, rest, strict=True)]
         bar = (nlargest if descending else nsmallest)(missing, chain.from_iterable(values))[-1]
+        reached = (ge if descending else le), repeat(bar)
         for n, (numbers, here) in enumerate(zip(rest, values, strict=True)):
-            pairs = list(zip(numbers, here, strict=True))
-            chosen.extend((n, number) for number, value in pairs if (value > bar if descending else value < bar))
-            rest[n] = [number for number, value in pairs if value == bar]
+            # Few reach the bar: what is asked of all of them is asked without a Python step.
+            inside = list(compress(zip(numbers, here, strict=True), map(reached[0], here, reached[1])))
+            chosen.extend((n, number) for number, value in inside if value != bar)
+            rest[n] = [number for number, value in inside if value == bar]
     chosen.extend((n, number) for n, numbers in enumerate(rest) for number in numbers)
     for ranks, descending in reversed(levels):
         chosen.sort(key=lambda at: next(iter(ranks(views[at[0]], found[at[0]], at[1:]))), reverse=descending)

@@ -26,7 +26,7 @@ from resindex.analysis import (
 from resindex.model import Span
 from resindex.query.syntax import And, Fuzzy, Leaf, Most, Near, Node, Not, Or, Pattern, Phrase, Prefix, Word
 
-_LEAVES = (Word, Phrase, Prefix, Pattern, Fuzzy)
+LEAVES = (Word, Phrase, Prefix, Pattern, Fuzzy)
 
 
 def in_language(tree: Node, language: str) -> Node:
@@ -48,7 +48,7 @@ def in_language(tree: Node, language: str) -> Node:
 
 def leaves(tree: Node) -> Iterator[Leaf]:
     """The words, phrases, beginnings and patterns that a tree asks for; not those that it rules out."""
-    if isinstance(tree, _LEAVES):
+    if isinstance(tree, LEAVES):
         yield tree
     elif isinstance(tree, And | Or | Near | Most):
         for part in tree.parts:
@@ -61,7 +61,7 @@ def has_words(tree: Node) -> bool:
         return has_words(tree.part)
     if isinstance(tree, And | Or | Most):
         return any(map(has_words, tree.parts))
-    return isinstance(tree, (*_LEAVES, Near))
+    return isinstance(tree, (*LEAVES, Near))
 
 
 def kinds(leaf: Leaf) -> tuple[str, ...]:
@@ -121,7 +121,7 @@ def _marked(tree: Node) -> Iterator[Leaf | Near]:
     if isinstance(tree, And | Or | Most):
         for part in tree.parts:
             yield from _marked(part)
-    elif isinstance(tree, (*_LEAVES, Near)):
+    elif isinstance(tree, (*LEAVES, Near)):
         yield tree
 
 

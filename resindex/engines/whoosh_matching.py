@@ -9,11 +9,12 @@ that another part of the tree rules out at once.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import reduce
-from itertools import chain, repeat
-from operator import and_, or_
+from functools import lru_cache, reduce
+from itertools import chain, islice, repeat
+from operator import add, and_, or_, sub
 from typing import NamedTuple
 
 from resindex.analysis import Asked, Form, Slot
@@ -24,6 +25,7 @@ from resindex.engines.plan import asked, bound, kinds, leaves
 from resindex.engines.whoosh_lists import Postings
 from resindex.engines.whoosh_near import STRIDE
 from resindex.engines.whoosh_schema import TONGUE, words_field
+from resindex.engines.whoosh_scoring import FEW, held
 from resindex.engines.whoosh_views import View
 from resindex.query.syntax import (
     And,
@@ -78,7 +80,7 @@ class Matching:
         self._view = view
         self._language = language
         self._filtered = filtered  # what keyword fields hold is the same in every language
-        self._found: dict[Leaf, dict[str, Postings]] = {}
+        self._found: dict[tuple[str, Leaf], Postings] = {}
         self.shares: dict[int, float] = {}  #: of the words of which most must hold, how many a paragraph has
 
     def matches(self, node: Node) -> set[int]:
@@ -90,16 +92,21 @@ class Matching:
 
     def found(self, leaf: Leaf) -> dict[str, Postings]:
         """Where a word, phrase or prefix was found: postings in "text" and "title"."""
-        known = self._found.get(leaf)
+        return {kind: self.postings(kind, leaf) for kind in kinds(leaf)}
+
+    def postings(self, kind: str, leaf: Leaf) -> Postings:
+        """The list of a word, phrase or prefix in "text", "title" or "subject"; the subject finds nothing."""
+        known = self._found.get((kind, leaf))
         if known is None:
-            known = self._found[leaf] = {kind: self._postings(kind, leaf) for kind in kinds(leaf)}
+            known = self._found[kind, leaf] = self._postings(kind, leaf)
         return known
 
-    def scored(self, leaf: Leaf) -> dict[str, Postings]:
-        """The same with the subject, which finds nothing and counts where something was found."""
-        if leaf.field == "title":
-            return self.found(leaf)
-        return self.found(leaf) | {"subject": self._postings("subject", leaf)}
+    def number(self, kind: str, leaf: Leaf) -> int:
+        """How many paragraphs the list has; a list that the index has as it is need not be read for that."""
+        term = _only_term(leaf, self._language)
+        if term is None:
+            return len(self.postings(kind, leaf).ids)
+        return self._view.number(f"{kind}_{self._language}", term)
 
     def _mine(self) -> set[int]:
         if self._language is None or self._view.segment.spoken[self._language] == self._view.segment.doc_count():
@@ -112,13 +119,7 @@ class Matching:
         if isinstance(node, Near):
             return Docs(set().union(*(self._near(kind, node) for kind in kinds(next(leaves(node))))))
         if isinstance(node, And):
-            # Words first: where they are not, nothing else has to be read.
-            found = _ALL
-            for part in sorted(node.parts, key=lambda part: not bound(part)):
-                found = found & self._docs(part)
-                if found == _NOWHERE:
-                    break
-            return found
+            return self._all_of(node.parts)
         if isinstance(node, Or):
             return reduce(or_, map(self._docs, node.parts), _NOWHERE)
         if isinstance(node, Most):
@@ -130,6 +131,24 @@ class Matching:
         if node not in self._filtered:
             self._filtered[node] = Docs(set().union(*self._values(node)))
         return self._filtered[node]
+
+    def _all_of(self, parts: Sequence[Node]) -> Docs:
+        """What all parts hold for: the rarest words first, and nothing is read when there is nothing left."""
+        found = _ALL
+        for part in sorted(parts, key=self._cost):
+            if found == _NOWHERE:
+                break
+            if isinstance(part, Word | Phrase | Prefix | Pattern | Fuzzy) and not found.without:
+                lists = (self.postings(kind, part).ids for kind in kinds(part) if self.number(kind, part))
+                found = Docs(set().union(*(held(ids, found.ids) for ids in lists)))
+            else:
+                found = found & self._docs(part)
+        return found
+
+    def _cost(self, part: Node) -> tuple[bool, bool, int]:
+        if isinstance(part, Word | Phrase | Prefix | Pattern | Fuzzy):
+            return False, False, sum(self.number(kind, part) for kind in kinds(part))
+        return not bound(part), True, 0
 
     def _values(self, node: Value | ValuePrefix | Range) -> Iterable[array[int]]:
         view = self._view
@@ -171,20 +190,21 @@ class Matching:
         if len(form) == 1:
             return _united([self._view.postings(field, term) for term in form[0].terms])
         counts = Counter(start >> STRIDE for start in self._starts(field, form, None))
-        return Postings(array("I", counts), array("I", counts.values()))
+        numbers = sorted(counts)
+        return Postings(array("I", numbers), array("I", map(counts.__getitem__, numbers)))
 
     def _starts(self, field: str, form: Form, among: set[int] | None) -> set[int]:
         """Where the slots of a form stand in their order, in these paragraphs: see ``_places``."""
         view = self._view
-        held = [(slot, set().union(*(view.postings(field, term).ids for term in slot.terms))) for slot in form]
-        held.sort(key=lambda item: len(item[1]))
-        common = held[0][1] if among is None else held[0][1] & among
-        for _, ids in held[1:]:
-            common = common & ids
-        if not common:
-            return set()
-        starts = _places(view, field, held[0][0], common)
-        for slot, _ in held[1:]:
+        slots = sorted(form, key=lambda slot: sum(view.number(field, term) for term in slot.terms))
+        common = among
+        for slot in slots:
+            lists = (view.ids(field, term) for term in slot.terms)
+            common = set().union(*(ids if common is None else held(ids, common) for ids in lists))
+            if not common:
+                return set()
+        starts = _places(view, field, slots[0], common or set())
+        for slot in slots[1:]:
             # What is left grows less with every word: no more than that is looked at for the next.
             common = {start >> STRIDE for start in starts}
             if not common:
@@ -198,8 +218,8 @@ class Matching:
         # Whoever holds enough of them holds one of the rarest.
         rarest = len(sets) - node.quorum + 1
         counts = Counter(chain.from_iterable(sets[:rarest]))
-        for held in sets[rarest:]:
-            counts.update(held.intersection(counts))
+        for more in sets[rarest:]:
+            counts.update(more.intersection(counts))
         self.shares |= {number: count / len(sets) for number, count in counts.items() if count >= node.quorum}
         return {number for number, count in counts.items() if count >= node.quorum}
 
@@ -225,23 +245,35 @@ class Matching:
 def _places(view: View, field: str, slot: Slot, common: set[int]) -> set[int]:
     """Where a form would begin for this slot to be in its place: paragraph and position as one number."""
     starts: set[int] = set()
+    # One bit more than a position needs, so that a form that would begin before its text is not in the text before.
+    shift = (1 << STRIDE - 1) - slot.offset
     for term in slot.terms:
-        ids, counts, places = view.occurrences(field, term)
-        # One bit more than a position needs, so that a form that would begin before its text is not in the text before.
-        shift = (1 << STRIDE - 1) - slot.offset
-        if counts is None:
-            starts.update((n << STRIDE) + p + shift for n, p in zip(ids, places, strict=True) if n in common)
-        elif 2 * len(common) > len(ids):
-            owners = chain.from_iterable(map(repeat, ids, counts))
-            starts.update([(n << STRIDE) + p + shift for n, p in zip(owners, places, strict=True)])
-        else:
-            end = 0
-            for n, count in zip(ids, counts, strict=True):
-                end += count
-                if n in common:
-                    base = (n << STRIDE) + shift
-                    starts.update([base + p for p in places[end - count : end]])
+        ids, ends, places = view.occurrences(field, term)
+        if len(common) * FEW > len(ids):
+            owners: Iterable[int] = [(number << STRIDE) + shift for number in ids]
+            if ends is not None:
+                owners = chain.from_iterable(map(repeat, owners, map(sub, islice(ends, 1, None), ends)))
+            starts.update(map(add, owners, places))
+            continue
+        end = len(ids)
+        for number in common:
+            at = bisect_left(ids, number)
+            if at < end and ids[at] == number:
+                base = (number << STRIDE) + shift
+                if ends is None:
+                    starts.add(base + places[at])
+                else:
+                    starts.update([base + place for place in places[ends[at] : ends[at + 1]]])
     return starts
+
+
+@lru_cache(maxsize=1024)
+def _only_term(leaf: Leaf, language: str | None) -> str | None:
+    """The one term that a leaf looks for, where it is one."""
+    looked_for = asked(leaf, language)
+    terms = [slot.terms for one in looked_for for form in one.forms for slot in form]
+    alone = len(looked_for) == 1 and len(terms) == 1 and len(terms[0]) == 1
+    return terms[0][0] if alone else None
 
 
 def _united(parts: Sequence[Postings]) -> Postings:
@@ -252,4 +284,5 @@ def _united(parts: Sequence[Postings]) -> Postings:
     counts: Counter[int] = Counter()
     for ids, often, _ in full:
         counts.update(ids if often is None else dict(zip(ids, often, strict=True)))
-    return Postings(array("I", counts), array("I", counts.values()))
+    numbers = sorted(counts)
+    return Postings(array("I", numbers), array("I", map(counts.__getitem__, numbers)))

@@ -11,7 +11,7 @@ import struct
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from resindex.analysis import known_language
 from resindex.engines.base import Answer, Folding, Grouping
@@ -21,12 +21,12 @@ from resindex.engines.folding import count_families, in_one_language
 from resindex.engines.grouping import count_resolutions, tallied
 from resindex.engines.order import ORDERS, Found
 from resindex.engines.paging import paged
-from resindex.engines.plan import has_words, in_language, leaves
+from resindex.engines.plan import LEAVES, has_words, in_language, kinds, leaves
 from resindex.engines.ranking import inverse_frequency, length_norm, score
-from resindex.engines.whoosh_lists import Postings
 from resindex.engines.whoosh_matching import Docs, Matching
 from resindex.engines.whoosh_parts import byte_to_length
 from resindex.engines.whoosh_schema import words_field
+from resindex.engines.whoosh_scoring import Weighed, Worths, add_scores, held
 from resindex.engines.whoosh_views import View
 from resindex.errors import IndexTrouble, UsageError
 from resindex.fields import find_field
@@ -38,17 +38,6 @@ if TYPE_CHECKING:
     from resindex.tallies import Tally
 
 
-class Weighed(NamedTuple):
-    """A word, phrase or the like in one field: its lists in all segments, and what its occurrences are worth."""
-
-    leaf: Leaf
-    kind: str
-    lists: list[Postings]
-    holding: int
-    idf: float
-    norms: list[float]
-
-
 class WhooshSearcher:
     """A fixed view of one generation. Not for several threads at once."""
 
@@ -56,6 +45,7 @@ class WhooshSearcher:
         self._token = token
         self._views = views
         self._last: tuple[object, list[Found]] | None = None
+        self._known_norms: dict[tuple[str, str], list[float]] = {}
 
     @property
     def token(self) -> str:
@@ -143,11 +133,15 @@ class WhooshSearcher:
         found: list[Found] = [{} if scored else set() for _ in self._views]
         for tongue in [known_language(language)] if language else filter(self._count, SPOKEN):
             asked = in_language(tree, tongue)
-            held = And((asked, *(in_language(f, tongue) for f in filters))) if filters else asked
+            whole = And((asked, *(in_language(f, tongue) for f in filters))) if filters else asked
+            here: list[Found]
             matchings = [Matching(v, tongue, known) for v, known in zip(self._views, filtered, strict=True)]
-            here: list[Found] = [matching.matches(held) for matching in matchings]
-            if scored and any(here):
-                here = self._scored(asked, tongue, matchings, here)
+            if scored and isinstance(whole, LEAVES):
+                here = self._scored_alone(whole, tongue, matchings)
+            else:
+                here = [matching.matches(whole) for matching in matchings]
+                if scored and any(here):
+                    here = self._scored(asked, tongue, matchings, here)
             for known, more in zip(found, here, strict=True):
                 known.update(more)  # type: ignore[arg-type]  # both are of one kind
         return found
@@ -155,12 +149,25 @@ class WhooshSearcher:
     def _scored(self, tree: Node, tongue: str, matchings: list[Matching], found: list[Found]) -> list[Found]:
         scores: list[dict[int, float]] = [dict.fromkeys(ids, 0.0) for ids in found]
         for weighed in self._weighed(tree, tongue, matchings):
-            for view, here, known in zip(self._views, weighed.lists, scores, strict=True):
-                _add(known, here, view.lengths(weighed.kind), weighed)
+            for view, matching, known in zip(self._views, matchings, scores, strict=True):
+                if known:
+                    postings = matching.postings(weighed.kind, weighed.leaf)
+                    add_scores(known, postings, view.lengths(weighed.kind), weighed.worths, new=False)
         for matching, known in zip(matchings, scores, strict=True):
             for number, share in matching.shares.items():
                 if number in known:
                     known[number] *= share
+        return list(scores)
+
+    def _scored_alone(self, leaf: Leaf, tongue: str, matchings: list[Matching]) -> list[Found]:
+        """As ``_scored`` where all that a word, phrase or the like is in was found."""
+        scores: list[dict[int, float]] = [{} for _ in self._views]
+        for weighed in self._weighed(leaf, tongue, matchings):
+            for view, matching, known in zip(self._views, matchings, scores, strict=True):
+                if known or weighed.kind != "subject":
+                    postings = matching.postings(weighed.kind, leaf)
+                    new = weighed.kind != "subject"
+                    add_scores(known, postings, view.lengths(weighed.kind), weighed.worths, new=new)
         return list(scores)
 
     def reasons(self, tree: Node, keys: Sequence[int], *, language: str | None = None) -> dict[int, tuple[Reason, ...]]:
@@ -173,8 +180,9 @@ class WhooshSearcher:
             for matching in matchings:
                 matching.matches(asked)
             for weighed in self._weighed(asked, tongue, matchings):
-                for view, matching, here, keyed in zip(self._views, matchings, weighed.lists, numbers, strict=True):
-                    for number in keyed.keys() & set(here.ids):
+                for view, matching, keyed in zip(self._views, matchings, numbers, strict=True):
+                    here = matching.postings(weighed.kind, weighed.leaf)
+                    for number in held(here.ids, set(keyed)):
                         count = here.counts[here.ids.index(number)] if here.counts is not None else 1
                         norm = weighed.norms[view.lengths(weighed.kind)[number]]
                         worth = score(weighed.kind, weighed.idf, count, norm)
@@ -186,33 +194,21 @@ class WhooshSearcher:
     def _weighed(self, tree: Node, tongue: str, matchings: list[Matching]) -> Iterator[Weighed]:
         """Every leaf of a tree in every field that has it, with what scoring needs."""
         for leaf in dict.fromkeys(leaves(tree)):
-            found = [matching.scored(leaf) for matching in matchings]
-            for kind in found[0]:
-                lists = [here[kind] for here in found]
-                holding = sum(len(here.ids) for here in lists)
+            for kind in kinds(leaf) if leaf.field == "title" else (*kinds(leaf), "subject"):
+                holding = sum(matching.number(kind, leaf) for matching in matchings)
                 if holding:
                     idf = inverse_frequency(self._count(tongue), holding)
-                    yield Weighed(leaf, kind, lists, holding, idf, self._norms(kind, tongue))
+                    norms = self._norms(kind, tongue)
+                    yield Weighed(leaf, kind, holding, idf, norms, Worths(kind, idf, norms))
 
     def _count(self, tongue: str) -> int:
         return sum(view.segment.spoken[tongue] for view in self._views)
 
     def _norms(self, kind: str, tongue: str) -> list[float]:
-        total = sum(view.segment.lengths[f"{kind}_{tongue}"] for view in self._views)
-        average = total / self._count(tongue)
-        return [length_norm(kind, byte_to_length(short), average) for short in range(256)]
-
-
-def _add(found: dict[int, float], postings: Postings, lengths: bytes, weighed: Weighed) -> None:
-    """Add the scores of one word in one field of a segment to the paragraphs found."""
-    kind, idf, norms = weighed.kind, weighed.idf, weighed.norms
-    if postings.counts is None:
-        once = [score(kind, idf, 1, norm) for norm in norms]
-        for number in postings.ids:
-            if number in found:
-                found[number] += once[lengths[number]]
-        return
-    factor = score(kind, idf, 1, 0)  # what no count exceeds
-    for number, count in zip(postings.ids, postings.counts, strict=True):
-        if number in found:
-            found[number] += factor * count / (count + norms[lengths[number]])
+        known = self._known_norms.get((kind, tongue))
+        if known is None:
+            total = sum(view.segment.lengths[f"{kind}_{tongue}"] for view in self._views)
+            average = total / self._count(tongue)
+            known = [length_norm(kind, byte_to_length(short), average) for short in range(256)]
+            self._known_norms[kind, tongue] = known
+        return known

@@ -8,9 +8,10 @@ index that never held them.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import chain, compress, repeat
+from itertools import accumulate, chain, compress, repeat
+from typing import NamedTuple, TypeVar
 
 from resindex.analysis.exact import reading
 from resindex.analysis.words import SIGN
@@ -25,7 +26,37 @@ from resindex.engines.whoosh_schema import DAY, DOCUMENT, KEY, words_field
 _CODEC = ParagraphCodec()
 _VALUES = Values()
 _NONE = array("I")
-_REMEMBERED = 1 << 20  #: postings kept decoded between queries, at four bytes each
+_REMEMBERED = 1 << 20  #: postings kept decoded between queries, at four bytes each, and as many places
+_ROWS = 20_000  #: rows of the term dictionary kept
+
+_Kept = TypeVar("_Kept")
+
+
+class Occurrences(NamedTuple):
+    """Where a term stands: the places of the paragraph ``ids[n]`` are ``places[ends[n]:ends[n + 1]]``.
+
+    ``ends`` is None where every paragraph holds the term once: ``places`` pairs with ``ids``.
+    """
+
+    ids: Sequence[int]
+    ends: Sequence[int] | None
+    places: Sequence[int]
+
+
+class Remembered(dict[tuple[str, str], _Kept]):
+    """What was decoded, kept between queries as far as it stays small."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._size = 0
+
+    def keep(self, asked: tuple[str, str], decoded: _Kept, size: int) -> None:
+        """Keep it; what was kept before is let go where it would be too much together."""
+        self._size += size + 64
+        if self._size > _REMEMBERED:
+            self.clear()
+            self._size = size + 64
+        self[asked] = decoded
 
 
 class View:
@@ -38,8 +69,9 @@ class View:
         self.deleted = frozenset(segment.deleted_docs())
         self._terms = Terms(_CODEC, storage, segment)
         self._documents = DocumentReader(storage, segment)
-        self._known: dict[tuple[str, str], Postings] = {}
-        self._remembered = 0
+        self._infos: dict[tuple[str, str], ListInfo | None] = {}
+        self._known: Remembered[Postings] = Remembered()
+        self._placed: Remembered[Occurrences] = Remembered()
         self._values: dict[str, ValuesReader] = {}
 
     def close(self) -> None:
@@ -53,49 +85,66 @@ class View:
         """The paragraphs that hold a term."""
         return self.postings(field, term).ids  # type: ignore[return-value]
 
+    def number(self, field: str, term: str) -> int:
+        """How many paragraphs hold a term. Its list is not read where nothing was dropped."""
+        if self.deleted or term.startswith(SIGN):
+            return len(self.ids(field, term))
+        info = self._info(field, term)
+        return 0 if info is None else int(info.doc_frequency())
+
     def postings(self, field: str, term: str) -> Postings:
-        """The paragraphs that hold a term, and how often. Positions are left unread."""
+        """The paragraphs that hold a term, ascending, and how often. Positions are left unread."""
         known = self._known.get((field, term))
-        if known is not None:
-            return known
-        if term.startswith(SIGN):
-            postings = self._unstemmed(field, term)._replace(places=_NONE)
-        else:
-            info = self._terms.find(field, term.encode())
-            postings = Postings(_NONE, None) if info is None else self._living(info, positions=False)
-        self._remembered += len(postings.ids) + 64
-        if self._remembered > _REMEMBERED:
-            self._known.clear()
-            self._remembered = len(postings.ids) + 64
-        self._known[field, term] = postings
-        return postings
+        if known is None:
+            if term.startswith(SIGN):
+                known = self._unstemmed(field, term)._replace(places=_NONE)
+            else:
+                known = self._stem(field, term, positions=False)
+            self._known.keep((field, term), known, len(known.ids))
+        return known
 
-    def occurrences(self, field: str, term: str) -> Postings:
-        """The paragraphs that hold a term, how often, and where."""
-        return self._unstemmed(field, term) if term.startswith(SIGN) else self._stem(field, term)
+    def occurrences(self, field: str, term: str) -> Occurrences:
+        """The paragraphs that hold a term, ascending, and where."""
+        known = self._placed.get((field, term))
+        if known is None:
+            whole = self._unstemmed(field, term) if term.startswith(SIGN) else self._stem(field, term, positions=True)
+            ends = None if whole.counts is None else array("I", accumulate(whole.counts, initial=0))
+            known = Occurrences(whole.ids, ends, whole.places)
+            self._placed.keep((field, term), known, len(known.ids) + len(known.places))
+        return known
 
-    def _stem(self, field: str, term: str) -> Postings:
-        info = self._terms.find(field, term.encode())
-        return Postings(_NONE, None) if info is None else self._living(info, positions=True)
+    def _info(self, field: str, term: str) -> ListInfo | None:
+        asked = field, term
+        if asked not in self._infos:
+            if len(self._infos) > _ROWS:
+                self._infos.clear()
+            self._infos[asked] = self._terms.find(field, term.encode())
+        return self._infos[asked]
+
+    def _stem(self, field: str, term: str, *, positions: bool) -> Postings:
+        info = self._info(field, term)
+        return Postings(_NONE, None) if info is None else self._living(info, positions=positions)
 
     def _unstemmed(self, field: str, term: str) -> Postings:
         """An unstemmed word: its own places where it has any, elsewhere those of its stem (see ``analysis.exact``)."""
         word = term.removeprefix(SIGN)
         language = field.rpartition("_")[2]
-        own = self._stem(field, term)
+        own = self._stem(field, term, positions=True)
         stem = reading(word, language)
         told = set(self.ids(words_field(field), word)).difference(own.ids)
         if stem is None or not told:
             return own
-        ids, counts, places = self._stem(field, stem)
-        alive = bytes(map(told.__contains__, ids))
-        spread = alive if counts is None else chain.from_iterable(map(repeat, alive, counts))
-        numbers = (1 for _ in ids) if counts is None else counts
-        return Postings(
-            array("I", (*own.ids, *compress(ids, alive))),
-            array("I", (*(own.counts or (1,) * len(own.ids)), *compress(numbers, alive))),
-            array("I", (*own.places, *compress(places, spread))),
-        )
+        parts = own, self._stem(field, stem, positions=True)
+        placed: dict[int, array[int]] = {}
+        for among, (ids, counts, places) in zip((own.ids, told), parts, strict=True):
+            end = 0
+            for number, count in zip(ids, repeat(1) if counts is None else counts, strict=False):
+                end += count
+                if among is own.ids or number in told:
+                    placed[number] = places[end - count : end]  # type: ignore[assignment]
+        numbers = sorted(placed)
+        here = [placed[number] for number in numbers]
+        return Postings(array("I", numbers), array("I", map(len, here)), array("I", chain.from_iterable(here)))
 
     def terms(self, field: str, prefix: str) -> Iterator[tuple[str, ListInfo]]:
         """The terms that begin so, in order, dropped paragraphs' terms among them."""
