@@ -21,6 +21,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from resindex.durable import sync_file
 from resindex.engines.columns import SymbolKeys
 
 #: Columns of numbers that are wider than a byte.
@@ -58,7 +59,7 @@ class Part:
         self.values: dict[str, tuple[array[int], dict[Row, int]]] = {}
 
     def write(self, path: Path) -> None:
-        """Write the file: columns one after the other, then where each of them is."""
+        """Write the file: columns one after the other, then where each of them is. The disk has it afterwards."""
         directory: dict[str, list[object]] = {}
         with path.open("wb") as file:
             for name, numbers in self.numbers.items():
@@ -74,6 +75,8 @@ class Part:
             proof = zlib.crc32(file.read())
         with path.open("ab") as file:
             file.write(_FOOT.pack(_MAGIC, len(told), proof))
+            file.flush()
+            sync_file(file.fileno())
 
 
 class PartFile:

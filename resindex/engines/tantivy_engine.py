@@ -13,9 +13,7 @@ from __future__ import annotations
 
 import json
 import os
-import struct
 import time
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import chain
@@ -23,6 +21,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from resindex import analysis
+from resindex.durable import replace, sync_file
+from resindex.engines import tantivy_sums as sums
 from resindex.engines.base import Entry
 from resindex.engines.key_columns import Columns, PartFile
 from resindex.engines.locking import hold
@@ -100,6 +100,8 @@ class TantivyEngine:
                 self._create()
             opened = self._opened()
             self._clear_away(opened.state)  # what a killed writer left
+            for path in sums.left_over(self._folder, self._contents()):
+                path.unlink(missing_ok=True)
             gone = _keys_of(opened.searcher, drop)
             rest = iter(entries)
             first = next(rest, None)
@@ -118,7 +120,9 @@ class TantivyEngine:
                     raise IndexTrouble(f"the index cannot be written: {error}", hint=_REBUILD) from error
                 raise
             self._clear_away(state)
-            return f"{self._name()}-{self._stamp()}"
+            contents = self._contents()
+            self._note(contents, state)
+            return f"{self._name()}-{_stamp(contents)}"
 
     def _take(self, writer: tantivy.IndexWriter, entries: Iterable[Entry], state: State) -> State:
         taking = Taking(writer)
@@ -132,16 +136,9 @@ class TantivyEngine:
         try:
             opened = self._opened()
         except IndexTrouble as trouble:
-            yield trouble.message
+            yield trouble.message if trouble.__cause__ is None else f"{trouble.message}: {trouble.__cause__}"
             return
-        for name, _ in opened.state.parts:
-            if not PartFile(self._folder / name).is_sound():
-                yield f"{name} is not what was written"
-        contents = json.loads((self._folder / _CONTENTS).read_text(encoding="utf-8"))
-        for segment in contents["segments"]:
-            for path in sorted(self._folder.glob(f"{segment['segment_id'].replace('-', '')}.*")):
-                if not _is_sound(path):
-                    yield f"{path.name} is not what was written"
+        yield from sums.faults(self._folder, self._contents(), [name for name, _ in opened.state.parts])
 
     def clear(self) -> None:
         """See ``engines.base.Engine``."""
@@ -159,29 +156,44 @@ class TantivyEngine:
         """The last generation."""
         name = self._name()
         for _ in range(_RETRIES):
-            stamp = self._stamp()
+            contents = self._contents()
             try:
-                opened = self._open(f"{name}-{stamp}")
+                opened = self._open(name, contents)
             except BaseException as error:
                 if not (is_damage(error) or isinstance(error, (*_DAMAGE, OSError))):
                     raise
-                if stamp != self._stamp():  # a writer has cleared files away meanwhile
+                if contents != self._contents():  # a writer has cleared files away meanwhile
                     time.sleep(_PAUSE)
                     continue
                 raise IndexTrouble("the index is damaged", hint=_REBUILD) from error
-            if stamp == self._stamp():
+            if contents == self._contents():
                 return opened
         raise IndexTrouble("the index is damaged: files are missing", hint=_REBUILD)
 
-    def _open(self, token: str) -> _Opened:
-        contents = json.loads((self._folder / _CONTENTS).read_text(encoding="utf-8"))
-        for segment in contents["segments"]:
+    def _open(self, name: str, contents: bytes) -> _Opened:
+        read = sums.prove(self._folder, contents)
+        for segment in json.loads(contents)["segments"]:
             # Tantivy looks at all other files of a segment when it opens it.
             (self._folder / f"{segment['segment_id'].replace('-', '')}.pos").stat()
         index = _index(self._folder)
         searcher = index.searcher()
         state = _state(searcher)
-        return _Opened(token, index, searcher, state, Columns([PartFile(self._folder / f) for f, _ in state.parts]))
+        columns = Columns([PartFile(self._folder / f) for f, _ in state.parts])
+        if read:
+            self._note_again(contents, state)
+        return _Opened(f"{name}-{_stamp(contents)}", index, searcher, state, columns)
+
+    def _note(self, contents: bytes, state: State) -> None:
+        try:
+            sums.note(self._folder, contents, [name for name, _ in state.parts])
+        except OSError as error:
+            raise IndexTrouble(f"the index cannot be written: {error.strerror or error}") from error
+
+    def _note_again(self, contents: bytes, state: State) -> None:
+        """Spare the next search the reading of files that were copied, where that can be written down."""
+        with suppress(IndexTrouble), self._locked():
+            if contents == self._contents():
+                self._note(contents, state)
 
     def _name(self) -> str:
         try:
@@ -195,12 +207,14 @@ class TantivyEngine:
             raise IndexTrouble("the index was made by another version of resindex", hint=_REBUILD)
         return name
 
-    def _stamp(self) -> int:
-        """The number of the last operation that was committed."""
+    def _contents(self) -> bytes:
+        """Tantivy's list of segments."""
         try:
-            return int(json.loads((self._folder / _CONTENTS).read_text(encoding="utf-8"))["opstamp"])
+            contents = (self._folder / _CONTENTS).read_bytes()
+            _stamp(contents)
         except (*_DAMAGE, OSError) as error:
             raise IndexTrouble("the index is damaged", hint=_REBUILD) from error
+        return contents
 
     def _create(self) -> None:
         for path in self._folder.iterdir():  # without a name it was no index
@@ -209,8 +223,11 @@ class TantivyEngine:
         with self._writer(tantivy.Index(schema(), path=str(self._folder))) as writer:
             _commit(writer, State())
         fresh = self._folder / (_NAME_FILE + ".new")
-        fresh.write_text(json.dumps({"format": FORMAT, "name": _new_name()}), encoding="utf-8")
-        fresh.replace(self._folder / _NAME_FILE)
+        with fresh.open("wb") as file:
+            file.write(json.dumps({"format": FORMAT, "name": _new_name()}).encode())
+            file.flush()
+            sync_file(file.fileno())
+        replace(fresh, self._folder / _NAME_FILE)
 
     @contextmanager
     def _writer(self, index: tantivy.Index) -> Iterator[tantivy.IndexWriter]:
@@ -232,14 +249,14 @@ class TantivyEngine:
     def _show(self) -> None:
         """Let whoever may read the other files read those, too, that Tantivy writes for its own user alone."""
         mode = (self._folder / _LOCK_FILE).stat().st_mode & 0o777
-        for name in (_CONTENTS, ".managed.json"):
+        for name in (_CONTENTS, sums.MANAGED):
             with suppress(OSError):
                 (self._folder / name).chmod(mode)
 
     def _clear_away(self, state: State) -> None:
         """Delete the columns of generations that are no more, and of one that was never finished."""
         kept = {file for file, _ in state.parts}
-        for path in self._folder.glob(PATTERN):
+        for path in self._folder.glob(f"{PATTERN}*"):
             if path.name not in kept:
                 path.unlink(missing_ok=True)
 
@@ -260,14 +277,9 @@ class TantivyEngine:
             os.close(file)
 
 
-def _is_sound(path: Path) -> bool:
-    """Whether a file of Tantivy is what it wrote: it ends with a checksum, how long that is told, and a sign."""
-    data = path.read_bytes()
-    try:
-        (length,) = struct.unpack("<I", data[-8:-4])
-        return zlib.crc32(data[: -8 - length]) == int(json.loads(data[-8 - length : -8])["crc"])
-    except (*_DAMAGE, struct.error):
-        return False
+def _stamp(contents: bytes) -> int:
+    """The number of the last operation that was committed."""
+    return int(json.loads(contents)["opstamp"])
 
 
 def _index(folder: Path) -> tantivy.Index:

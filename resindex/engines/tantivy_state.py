@@ -69,8 +69,9 @@ class State:
             ((PartFile(folder / known), known, gone) for known, gone in self.parts), key=lambda f: f[0].first
         )
         first, size = part.first, part.size
-        part.write(folder / name)
-        taken: list[tuple[PartFile, Runs]] = [(PartFile(folder / name), ())]
+        alone = folder / (f"{name}.new" if files else name)  # a name stands for one content, whatever becomes of it
+        part.write(alone)
+        taken: list[tuple[PartFile, Runs]] = [(PartFile(alone), ())]
         kept: list[tuple[str, Runs]] = []
         for file, known, gone in reversed(files):
             # A part is written again when what comes after it is half as large: so there are few, and each is seldom.
@@ -82,6 +83,9 @@ class State:
                 kept.insert(0, (known, gone))
         if len(taken) > 1:
             merged(taken).write(folder / name)
+            alone.unlink()
+        elif alone != folder / name:
+            alone.rename(folder / name)
         spoken, lengths = self.spoken.copy(), self.lengths.copy()
         _count(part, spoken, lengths)
         return replace(self, parts=(*kept, (name, ())), spoken=spoken, lengths=lengths)

@@ -64,6 +64,15 @@ def test_a_power_cut_ends_in_the_same_index(more: list[str], capsys: pytest.Capt
     assert "undisturbed run afterwards: 0" in capsys.readouterr().out
 
 
+@pytest.mark.skipif(shutil.which("strace") is None, reason="strace follows what is written")
+def test_what_is_seen_from_outside_bears_a_power_cut(capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("tantivy", reason="pip install 'resindex[tantivy]'")
+    import power_traced
+
+    assert power_traced.main(["--documents", "3", "--every", "40", "--each", "1"]) == 0
+    assert "undisturbed run afterwards: 0" in capsys.readouterr().out
+
+
 def test_many_at_once_see_whole_generations() -> None:
     import many_at_once
 
