@@ -228,7 +228,7 @@ def _parse(text: str) -> Symbol:
         own = form.fullmatch(joined)
         if own:
             return Symbol(joined, own["series"], "", own["session"], int(own["number"]))
-    compact = _cased(split_double(joined)[0])
+    compact = split_double(_cased(joined))[0]
     for form in (_OLD, _SESSION, _YEAR, _STATEMENT, _ENVIRONMENT, _HEALTH):
         match = form.fullmatch(compact.upper() if form is not _STATEMENT else compact)
         if match:

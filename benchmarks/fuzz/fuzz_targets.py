@@ -192,7 +192,9 @@ def _letters(text: str) -> Counter[str]:
 def _kept(resolution: Resolution) -> str:
     parts = []
     for paragraph in resolution.paragraphs:
-        parts += [paragraph.text, paragraph.number or "", *(note.text + note.mark for note in paragraph.notes)]
+        number = paragraph.number or ""
+        misread = "lL" * number.count("1") + "O" * number.count("0")  # letters that stood for figures: "l." for "1."
+        parts += [paragraph.text, number, misread, *(note.text + note.mark for note in paragraph.notes)]
     return "".join(parts)
 
 

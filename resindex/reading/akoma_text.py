@@ -46,7 +46,9 @@ def local_name(element: _Element) -> str:
 
 
 def plain_text(element: _Element) -> str:
-    """The text inside an element, notes and all, white space folded."""
+    """The text inside an element, notes and all, white space folded; "" for what is none."""
+    if not isinstance(element.tag, str):
+        return ""
     return " ".join("".join(str(text) for text in element.itertext()).split())
 
 

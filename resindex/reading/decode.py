@@ -93,6 +93,7 @@ def declared_encoding(data: bytes) -> str | None:
         return None
     try:
         name = codecs.lookup(found[1].decode("ascii")).name
+        b" ".decode(name, "replace")  # not all that Python knows by a name is an encoding of text
     except LookupError:
         return None
     # A file whose declaration can be read byte by byte is not UTF-16, whatever it declares.

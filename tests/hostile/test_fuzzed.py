@@ -21,6 +21,10 @@ FOUND = [
     pytest.param("query", b"ite\xf0\\\n\xdd\x9e5", id="a line break behind a backslash"),
     pytest.param("query", b"NEAR/3title:(a OR -v)", id="a word that is nearly an operator"),
     pytest.param("splitter", b"2\xc2\xbaCal", id="an ordinal sign"),
+    pytest.param("symbols", b"a/77/62-e/2022/8", id="two symbols in small letters"),
+    pytest.param("html", b'<meta charset="uu"><p>\xff\xe9\xe8', id="an encoding that is none of text"),
+    pytest.param("akoma", b"<akomaNtoso><table><tr>a&b;</tr></table></akomaNtoso>", id="an entity for a cell"),
+    pytest.param("splitter", b"l, Recalling and and", id="a letter for a figure"),
     pytest.param("word", b"\2<w:numbering/>", id="a prefix without a name"),
 ]
 
