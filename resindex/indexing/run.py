@@ -81,9 +81,9 @@ def update(
     else:
         find_scopes(corpus, ())  # before anything is thrown away
     with RunLock(index), Store.afresh(index) if rebuild else Store.open(index, create=True) as store:
-        if rebuild:
-            chosen.clear()
-        if not is_new(store, chosen):
+        if rebuild or is_new(store, chosen):
+            chosen.clear()  # of what may be left of an engine that cannot be opened, too
+        else:
             settle(store, chosen, listen)
         if store.revision() != revision:
             plan = _planned(store, corpus, index, listen, limits)

@@ -135,8 +135,8 @@ def _is_view_of(store: Store, engine: Engine) -> bool:
     # Whether what the engine holds is this store's, so that the unsettled part is all it can lack.
     state = store.engine_state()
     token = engine.token()
-    if state.name not in (None, engine.name):
-        return False
+    if token is None or state.name not in (None, engine.name):
+        return False  # what is there, if anything, is nothing that a commit could build on
     if token == state.token:
         return True
     # Another token is ours only if a commit was begun that the store did not live to see the end of.

@@ -15,6 +15,7 @@ from resindex.errors import IndexTrouble
 from resindex.events import Warned
 from resindex.indexing import freshness, lock, recover, update
 from resindex.indexing.lock import RunLock
+from resindex.query.syntax import Everything
 from resindex.store import Store
 
 
@@ -162,3 +163,26 @@ def test_a_corpus_that_was_moved_leaves_no_ghost_whenever_the_run_dies(
     engine = FileEngine(index)
     update([moved.folder], index, engine=engine, workers=0)
     assert contents(index, engine) == fresh_contents(moved.folder, tmp_path / "fresh")
+
+
+@pytest.mark.parametrize("name", ["whoosh", "tantivy"])
+@pytest.mark.parametrize("store", ["the store is there", "the store is gone"])
+def test_a_first_run_that_was_broken_off_is_begun_again(corpus: Corpus, index: Path, name: str, store: str) -> None:
+    """As a power cut may leave it: files of an engine that cannot be opened, and a store that knows of no commit."""
+    if name == "tantivy":
+        pytest.importorskip("tantivy", reason="pip install 'resindex[tantivy]'")
+    corpus.put("a.txt", "Urges")
+    update([corpus.folder], index, engine=name, workers=0)
+    for path in (index / name).iterdir():
+        if path.name in ("meta.json", "MAIN") or path.suffix in (".toc", ".term", ".trm"):
+            path.write_bytes(b"")
+    if store == "the store is gone":
+        for path in index.glob("store.sqlite*"):
+            path.unlink()
+    else:
+        with Store.open(index, create=True) as open_store:
+            open_store.forget_engine()
+            open_store.begin_commit(None, name)
+    assert open_engine(index, name).token() is None
+    update([corpus.folder], index, engine=name, workers=0)
+    assert open_engine(index, name).searcher().search(Everything(), limit=1).total > 0
