@@ -1,6 +1,6 @@
 """Kills index runs, at every boundary and at random moments, and says what was lost.
 
-    python benchmarks/faults/kills.py [--engine whoosh] [--kills 300] [--seed 1] [--documents 48]
+    python benchmarks/faults/kills.py [--engine whoosh] [--kills 300] [--seed 1] [--documents 48] [--crew]
 
 Each run is a process of its own that carries out ``resindex index`` and gets SIGKILL: once at every point between two
 states of the disk (``fault_points``: transactions, files made, finished, named, deleted), then at random moments until
@@ -9,8 +9,12 @@ every way, and a rebuild. Of the random kills every fourth also kills the run th
 
 - whether the index opens and every file is found whole, as it was or as it is now (but for a rebuild, which begins
   with nothing): nothing of an earlier commit is lost;
+- whether any process that reads for the run outlived it;
 - whether a further ``resindex index`` ends equal to a run that nobody disturbed: files, records, vocabulary, counts,
   and the answers to queries, with their scores; and whether seals of the store and sums of the engine are right.
+
+``--crew`` kills at random moments alone, and draws whom: the whole group of processes, the one that writes, or one of
+those that read for it, which the run has to bear (40 files and more are read by several).
 
 Ends with 1 if anything was lost.
 """
@@ -27,6 +31,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -37,6 +42,9 @@ from fault_state import IndexTrouble, Paragraphs, by_file, difference, held, los
 from resindex.cli import main as resindex
 
 KINDS = ("first run", "change", "rebuild")
+#: Who is killed: the process that writes; it and all that read for it; one of these.
+WRITER, GROUP, READER = "the process that writes", "all processes", "a process that reads"
+_ENDING = 5.0  #: seconds that a reader may take to see that nobody is there any more
 
 
 @dataclass
@@ -50,6 +58,8 @@ class Trial:
     before: Paragraphs = field(default_factory=dict)
     after: Paragraphs = field(default_factory=dict)
     expected: dict[str, object] = field(default_factory=dict)
+    hit: bool = False  #: whether there was anybody to kill
+    orphans: list[int] = field(default_factory=list)  #: processes that outlived the last run
 
     @classmethod
     def prepared(cls, home: Path, engine: str, documents: int) -> Trial:
@@ -74,7 +84,14 @@ class Trial:
         return trial
 
     def run(
-        self, index: Path, kind: str = "", *, at: int | None = None, after: float | None = None, log: Path | None = None
+        self,
+        index: Path,
+        kind: str = "",
+        *,
+        at: int | None = None,
+        after: float | None = None,
+        whom: str = WRITER,
+        log: Path | None = None,
     ) -> int:
         """One ``resindex index`` in a process of its own: its exit code, or -9 where it was killed."""
         arguments = ["index", "--quiet", "--index", str(index), "--corpus", str(self.corpus)]
@@ -82,12 +99,17 @@ class Trial:
         child = os.fork()
         if not child:
             self._in_child(arguments, at, log)
+        with suppress(OSError):  # whichever of the two comes first
+            os.setpgid(child, child)
         if after is not None:
             time.sleep(after)
-            os.kill(child, signal.SIGKILL)
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+            self.hit = _kill(child, whom)
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        self.orphans = _left_of(child)
+        return code
 
     def _in_child(self, arguments: list[str], at: int | None, log: Path | None) -> None:
+        os.setpgid(0, 0)
         nothing = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
             os.dup2(nothing, stream)
@@ -106,7 +128,7 @@ class Trial:
 
     def judge(self, index: Path, kind: str, *, twice: float | None = None) -> list[str]:
         """What is wrong after a kill; the index is taken up to its end on the way."""
-        wrong: list[str] = []
+        wrong = [f"process {orphan} outlived the run" for orphan in self.orphans]
         if kind != "rebuild":
             try:
                 now = by_file(index, self.engine)
@@ -129,6 +151,43 @@ class Trial:
         return wrong
 
 
+def _group(leader: int) -> list[int]:
+    """The other processes of a group."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            state, _, group = stat.read_text().rpartition(")")[2].split()[:3]
+            if int(group) == leader and state != "Z" and int(stat.parent.name) != leader:
+                found.append(int(stat.parent.name))
+    return sorted(found)
+
+
+def _kill(leader: int, whom: str) -> bool:
+    """Kill; whether there was anybody."""
+    if whom == GROUP:
+        os.killpg(leader, signal.SIGKILL)
+    elif whom == WRITER:
+        os.kill(leader, signal.SIGKILL)
+    else:
+        readers = _group(leader)
+        for reader in readers[-1:]:
+            with suppress(ProcessLookupError):
+                os.kill(reader, signal.SIGKILL)
+        return bool(readers)
+    return True
+
+
+def _left_of(leader: int) -> list[int]:
+    """Processes of the group that do not end, though the run has; they are ended."""
+    until = time.monotonic() + _ENDING
+    while (left := _group(leader)) and time.monotonic() < until:
+        time.sleep(0.02)
+    for process in left:
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+    return left
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Kill, judge, print."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
@@ -136,12 +195,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--kills", type=int, default=300, help="how many in all, those at every boundary among them")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--documents", type=int, default=48)
+    parser.add_argument("--crew", action="store_true", help="kill the writer, a reader or all of them")
     given = parser.parse_args(arguments)
     draw = random.Random(given.seed)
     started = time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="kills-") as folder:
         trial = Trial.prepared(Path(folder), given.engine, given.documents)
-        boundaries = [(kind, at, name) for kind in KINDS for at, name in enumerate(trial.points(kind), 1)]
+        kinds = () if given.crew else KINDS
+        boundaries = [(kind, at, name) for kind in kinds for at, name in enumerate(trial.points(kind), 1)]
         killed: Counter[str] = Counter()
         twice, bad = 0, []
         while boundaries or sum(killed.values()) < given.kills:
@@ -152,9 +213,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 shutil.copytree(trial.home / kind, index)
                 code = trial.run(index, kind, at=at)
             else:
-                kind, where = draw.choice(KINDS), "at a random moment"
+                kind, whom = draw.choice(KINDS), draw.choice((WRITER, GROUP, READER)) if given.crew else WRITER
+                where = f"of {whom} at a random moment"
                 shutil.copytree(trial.home / kind, index)
-                code = trial.run(index, kind, after=draw.uniform(0.0, trial.seconds[kind]))
+                code = trial.run(index, kind, after=draw.uniform(0.0, trial.seconds[kind]), whom=whom)
+                if whom == READER and trial.hit:
+                    assert code == 0, f"the run did not bear the death of a reader: it ends with {code}"
+                    code = -signal.SIGKILL
                 again = draw.uniform(0.0, trial.seconds["change"]) if draw.random() < 0.25 else None
             if code == -signal.SIGKILL:
                 killed[where] += 1
