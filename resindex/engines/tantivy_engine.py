@@ -288,7 +288,8 @@ def _index(folder: Path) -> tantivy.Index:
         return tantivy.Index.open(str(folder))
     from tempfile import TemporaryDirectory
 
-    with TemporaryDirectory(prefix="resindex-") as place:
+    # Tantivy may let go of its lock a moment later than it answers, and put a file where the folder is being emptied.
+    with TemporaryDirectory(prefix="resindex-", ignore_cleanup_errors=True) as place:
         for path in folder.iterdir():
             if path.suffix != ".lock":
                 (Path(place) / path.name).symlink_to(path.absolute())
