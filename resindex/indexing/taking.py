@@ -6,14 +6,18 @@ Promise: whatever a file does to the code that reads it, the outcome says so in 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from resindex.errors import ReadingError
 from resindex.limits import USUAL, Limits
 from resindex.model import Resolution
-from resindex.repetition import Wording, document_wordings
+
+if TYPE_CHECKING:
+    from resindex.repetition import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +37,27 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One file to read: its path, the folder of the corpus it lies in, and the name it goes by."""
+    """One file to read: its path, the folder of the corpus it lies in, and the name it goes by.
+
+    Without a ``root`` its links may lead anywhere. Without ``wordings`` these are not looked for.
+    """
 
     path: str
-    root: str
+    root: str | None
     name: str
+    wordings: bool = True
 
 
 def take(task: Task, limits: Limits = USUAL) -> Outcome:
     """Read and parse one file, within the limits on what may be opened."""
     from resindex.reading import bytes_of
 
-    path, root = Path(task.path), Path(task.root)
+    path, root = Path(task.path), Path(task.root) if task.root is not None else None
     digest = None
     try:
         data = bytes_of(path, root, limits)
         digest = fingerprint(data)
-        return replace(_parsed(path, root, task.name, data), hash=digest)
+        return replace(_parsed(path, task, data), hash=digest)
     except ReadingError as error:
         return Outcome(problem=_storable(error.message), hash=digest, gone=not os.path.lexists(path))
     except MemoryError:
@@ -67,10 +75,11 @@ def fingerprint(data: bytes) -> str:
     return blake2b(data, digest_size=16).hexdigest()
 
 
-def _parsed(path: Path, root: Path, name: str, data: bytes) -> Outcome:
+def _parsed(path: Path, task: Task, data: bytes) -> Outcome:
     from resindex import parsing, reading
 
-    source = reading.read(path, root, data=data)
+    name = task.name
+    source = reading.read(path, data=data)
     resolutions = tuple(
         r if r.source == name else replace(r, source=name) for r in parsing.parse(replace(source, path=name))
     )
@@ -81,8 +90,14 @@ def _parsed(path: Path, root: Path, name: str, data: bytes) -> Outcome:
         if d.severity == "warning"
     )
     # What the reader warned of is among the diagnostics of its documents, too.
-    wordings = tuple(map(document_wordings, resolutions))
+    wordings = _wordings(resolutions) if task.wordings else ()
     return Outcome(resolutions, wordings, warnings=tuple(dict.fromkeys((*source.warnings, *noticed))))
+
+
+def _wordings(resolutions: Iterable[Resolution]) -> tuple[tuple[Wording, ...], ...]:
+    from resindex.repetition import document_wordings
+
+    return tuple(map(document_wordings, resolutions))
 
 
 def _why(path: Path, error: OSError) -> str:

@@ -18,7 +18,7 @@ from resindex.reading.kinds import kind_of
 from resindex.reading.opening import bytes_of
 from resindex.reading.walk import SUFFIXES, find_files
 
-__all__ = ["SUFFIXES", "bytes_of", "find_files", "read"]
+__all__ = ["SUFFIXES", "bytes_of", "find_files", "name_of", "read"]
 
 _Reader = Callable[[Path, bytes], SourceText]
 
@@ -37,7 +37,7 @@ def read(path: Path, root: Path | None = None, *, data: bytes | None = None) -> 
     source = _reader_for(kind_of(path, data))(path, data)
     if not any(line.text.strip() for line in source.lines):
         raise ReadingError(f"{path.name} holds no text")
-    return replace(source, path=_name(path, root))
+    return replace(source, path=name_of(path, root))
 
 
 def _reader_for(kind: str) -> _Reader:
@@ -67,7 +67,8 @@ def _reader_for(kind: str) -> _Reader:
     return read_plain
 
 
-def _name(path: Path, root: Path | None) -> str:
+def name_of(path: Path, root: Path | None) -> str:
+    """The name of a file: relative to ``root``, with forward slashes, where it lies below it."""
     if root is None:
         return path.as_posix()
     for file, folder in ((path, root), (path.absolute(), root.absolute()), (path.resolve(), root.resolve())):

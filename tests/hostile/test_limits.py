@@ -9,6 +9,7 @@ from pathlib import Path
 import hostile_doubles
 import pytest
 
+from resindex.cli.documents import Documents
 from resindex.errors import ReadingError, SettingsError
 from resindex.indexing import update, workers
 from resindex.indexing.report import Report
@@ -60,6 +61,18 @@ def test_what_a_file_does_to_its_process_is_told_and_the_others_are_read(
     again = update([corpus], tmp_path / "index", limits=limits)
     assert again.added == 1
     assert set(problems(again)) == set(problems(report)) - {"0hang.txt"}, "they are tried again"
+
+
+def test_files_without_an_index_are_read_under_the_same_limits(
+    corpus: Path, obedient: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, order in (("a", "sleep"), ("b", "well"), ("c", "fall")):
+        (corpus / f"{name}.txt").write_text(order)
+    documents = Documents([corpus], corpus, Limits(seconds=1))
+    assert [document.source for document in documents] == ["b.txt"]
+    assert documents.failed == 2
+    told = capsys.readouterr().err
+    assert "a.txt: reading it takes more than 1 s" in told and "c.txt: the process that read it died" in told
 
 
 def test_no_more_is_read_than_a_file_may_have(corpus: Path, tmp_path: Path) -> None:
