@@ -77,7 +77,8 @@ def _running(node: Leaf) -> str:
         case Pattern():
             return node.text
         case Fuzzy():
-            return f"{_escaped(node.text)}~{node.slips}"
+            # With ~ behind it no word is an operator, and with a backslash before it none is fuzzy.
+            return f"{node.text if _OPERATOR.fullmatch(node.text) else _escaped(node.text)}~{node.slips}"
         case Word():
             return ("=" if node.exact else "") + _escaped(node.text)
 

@@ -84,6 +84,8 @@ def test_reading_is_deterministic(text: str) -> None:
 
 @given(_TYPED)
 @example("?0~")
+@example("AND~")
+@example("NEAR~1")
 def test_what_is_printed_is_read_as_the_same_tree(text: str) -> None:
     tree = parse(text, strict=False)
     printed = unparse(tree)
