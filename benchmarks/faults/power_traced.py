@@ -28,15 +28,18 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import fault_corpus
 from disk_log import Disk, read_log, record
 from fault_state import IndexTrouble, Paragraphs, answers, by_file, difference, held, lost
 
+from resindex.engines import open_engine
 from resindex.indexing import examine, mend, run, update
 
 _CHANGES = ("made", "synced", "renamed", "deleted")
@@ -55,6 +58,7 @@ class Trial:
     expected: dict[str, object]
     tally: Counter[str] = field(default_factory=Counter)
     sure: set[str] = field(default_factory=set)  #: files that a cut cannot bring back to what they were
+    _cleared: bool = False
 
     def judge(self, found: dict[str, bytes], *, least: bool) -> str:
         """What is wrong with a disk once it was searched and indexed. ``least``: it has no more than it must have."""
@@ -64,24 +68,30 @@ class Trial:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
         self.tally["disks"] += 1
+        self._cleared = False
         corpus = self.home / "corpus"
         try:
             wrong = self._searched(index, corpus, least=least) if (index / "store.sqlite").exists() else self._none()
             update([corpus], index, workers=0, engine=self.engine)
-            self.tally["built anew"] += self._is_new(index / self.engine, found)
             return wrong or ", ".join(difference(self.expected, held(index, corpus, self.engine)))
         except IndexTrouble as trouble:
             return f"the next run ends with: {trouble.message}"
         finally:
+            self.tally["built anew"] += self._cleared
             shutil.rmtree(index, ignore_errors=True)
 
-    def _is_new(self, folder: Path, found: dict[str, bytes]) -> bool:
-        """Whether nothing of the engine is left that was on the disk, where there was something."""
-        if self.engine == "tantivy":
-            name = "tantivy/resindex.json"
-            return name in found and found[name] != (folder / "resindex.json").read_bytes()
-        before = {name for name in found if name.endswith(".trm")}
-        return bool(before) and before.isdisjoint(f"{self.engine}/{path.name}" for path in folder.glob("*.trm"))
+    @contextmanager
+    def watched(self) -> Iterator[None]:
+        """Note when the engine is cleared, where there is anything to clear: then it is built anew."""
+        kind = type(open_engine(self.home / "index", self.engine))
+        plain = kind.clear
+
+        def clear(engine: Any) -> None:
+            self._cleared |= any(path.stat().st_size for path in (self.home / "cut" / self.engine).glob("*"))
+            plain(engine)
+
+        with patch.object(kind, "clear", clear):
+            yield
 
     def _none(self) -> str:
         return "the store is gone" if self.before or self.sure else ""
@@ -127,7 +137,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 moments += 1
                 what = f"{steps[number].path} was {steps[number].what}" if number < len(steps) else "all was done"
                 for which, found in enumerate(disk.states(draw, given.each, in_order=given.in_order)):
-                    wrong = trial.judge(found, least=not which)
+                    with trial.watched():
+                        wrong = trial.judge(found, least=not which)
                     if wrong:
                         trial.tally["wrong"] += 1
                         print(f"WRONG: power cut before {what}: {wrong}", flush=True)
