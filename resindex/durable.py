@@ -41,6 +41,16 @@ else:
             os.close(opened)
 
 
+def write(path: Path, data: bytes) -> None:
+    """Write a whole file: the disk has the old one or the new one, at any moment, and the new one when this returns."""
+    aside = path.with_name(f"{path.name}.new")
+    with aside.open("wb") as file:
+        file.write(data)
+        file.flush()
+        sync_file(file.fileno())
+    replace(aside, path)
+
+
 def replace(aside: Path, path: Path) -> None:
     """Give a finished file its name. What lies beside it is on the disk before, the new name when this returns."""
     sync_folder(path.parent)

@@ -96,10 +96,10 @@ def ranked(
             break
         values = [list(ranks(*at)) for at in zip(views, found, rest, strict=True)]
         bar = (nlargest if descending else nsmallest)(missing, chain.from_iterable(values))[-1]
-        reached = (ge if descending else le), repeat(bar)
+        reaches = ge if descending else le
         for n, (numbers, here) in enumerate(zip(rest, values, strict=True)):
             # Few reach the bar: what is asked of all of them is asked without a Python step.
-            inside = list(compress(zip(numbers, here, strict=True), map(reached[0], here, reached[1])))
+            inside = list(compress(zip(numbers, here, strict=True), map(reaches, here, repeat(bar))))
             chosen.extend((n, number) for number, value in inside if value != bar)
             rest[n] = [number for number, value in inside if value == bar]
     chosen.extend((n, number) for n, numbers in enumerate(rest) for number in numbers)

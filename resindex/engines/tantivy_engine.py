@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from resindex import analysis
-from resindex.durable import replace, sync_file
+from resindex.durable import write
 from resindex.engines import tantivy_sums as sums
 from resindex.engines.base import Entry
 from resindex.engines.key_columns import Columns, PartFile
@@ -46,14 +46,11 @@ from resindex.errors import IndexLocked, IndexTrouble
 FORMAT = f"resindex-tantivy/1.{analysis.VERSION}"
 
 _NAME_FILE = "resindex.json"
-_CONTENTS = "meta.json"
 _LOCK_FILE = "write.lock"
 _MEMORY = 200 << 20  # bytes of postings that are collected before they are written out as a segment
 #: How often, and after how many seconds, a reader looks again when a writer has just cleared its files away.
 _RETRIES, _PAUSE = 20, 0.01
 
-#: What reading a file raises that is not what it should be. Tantivy tells all its errors as ValueError.
-_DAMAGE = (ValueError, KeyError, TypeError, IndexError, EOFError)
 _REBUILD = "build it again: resindex index --rebuild"
 
 
@@ -160,7 +157,7 @@ class TantivyEngine:
             try:
                 opened = self._open(name, contents)
             except BaseException as error:
-                if not (is_damage(error) or isinstance(error, (*_DAMAGE, OSError))):
+                if not (is_damage(error) or isinstance(error, (*sums.DAMAGE, OSError))):
                     raise
                 if contents != self._contents():  # a writer has cleared files away meanwhile
                     time.sleep(_PAUSE)
@@ -201,7 +198,7 @@ class TantivyEngine:
             known, name = kept["format"], str(kept["name"])
         except FileNotFoundError as error:
             raise IndexTrouble("there is no index", hint="build it: resindex index") from error
-        except (*_DAMAGE, OSError) as error:
+        except (*sums.DAMAGE, OSError) as error:
             raise IndexTrouble("the index is damaged", hint=_REBUILD) from error
         if known != FORMAT:
             raise IndexTrouble("the index was made by another version of resindex", hint=_REBUILD)
@@ -210,9 +207,9 @@ class TantivyEngine:
     def _contents(self) -> bytes:
         """Tantivy's list of segments."""
         try:
-            contents = (self._folder / _CONTENTS).read_bytes()
+            contents = (self._folder / sums.CONTENTS).read_bytes()
             _stamp(contents)
-        except (*_DAMAGE, OSError) as error:
+        except (*sums.DAMAGE, OSError) as error:
             raise IndexTrouble("the index is damaged", hint=_REBUILD) from error
         return contents
 
@@ -222,12 +219,7 @@ class TantivyEngine:
                 path.unlink()
         with self._writer(tantivy.Index(schema(), path=str(self._folder))) as writer:
             _commit(writer, State())
-        fresh = self._folder / (_NAME_FILE + ".new")
-        with fresh.open("wb") as file:
-            file.write(json.dumps({"format": FORMAT, "name": _new_name()}).encode())
-            file.flush()
-            sync_file(file.fileno())
-        replace(fresh, self._folder / _NAME_FILE)
+        write(self._folder / _NAME_FILE, json.dumps({"format": FORMAT, "name": _new_name()}).encode())
 
     @contextmanager
     def _writer(self, index: tantivy.Index) -> Iterator[tantivy.IndexWriter]:
@@ -249,7 +241,7 @@ class TantivyEngine:
     def _show(self) -> None:
         """Let whoever may read the other files read those, too, that Tantivy writes for its own user alone."""
         mode = (self._folder / _LOCK_FILE).stat().st_mode & 0o777
-        for name in (_CONTENTS, sums.MANAGED):
+        for name in (sums.CONTENTS, sums.MANAGED):
             with suppress(OSError):
                 (self._folder / name).chmod(mode)
 

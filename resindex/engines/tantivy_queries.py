@@ -15,26 +15,21 @@ from typing import NamedTuple
 from resindex.analysis import Asked, Form
 from resindex.analysis.words import SIGN
 from resindex.engines.field_values import keyword
-from resindex.engines.plan import asked, kinds, leaves
+from resindex.engines.plan import LEAVES, asked, kinds, leaves
 from resindex.engines.tantivy_parts import CURRENT, GENERATION, TONGUE, folded, schema, tantivy
 from resindex.engines.tantivy_terms import place, tagged
 from resindex.query.syntax import (
     And,
     Everything,
-    Fuzzy,
     Leaf,
     Most,
     Near,
     Node,
     Not,
     Or,
-    Pattern,
-    Phrase,
-    Prefix,
     Range,
     Value,
     ValuePrefix,
-    Word,
 )  # fmt: skip
 
 Query = tantivy.Query
@@ -104,7 +99,7 @@ class Reading:
     # ------------------------------------------------------------ trees
 
     def _query(self, node: Node) -> Query | None:
-        if isinstance(node, Word | Phrase | Prefix | Pattern | Fuzzy):
+        if isinstance(node, LEAVES):
             return either([looked.query for kind in kinds(node) if (looked := self.looked(kind, node))])
         if isinstance(node, Near):
             from resindex.engines.tantivy_near import near

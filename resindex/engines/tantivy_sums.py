@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
-from resindex.durable import replace, sync_file
+from resindex.durable import write
 from resindex.engines.key_columns import PartFile
 
 FILE = "sums.json"
@@ -31,8 +31,8 @@ MANAGED = ".managed.json"
 _SEGMENT_FILE = re.compile(r"([0-9a-f]{32})\.(?:(\d+)\.)?[a-z]+")
 _UNNAMED = ".tmp"
 
-#: What reading a file raises that is not what it should be.
-_DAMAGE = (ValueError, KeyError, TypeError, IndexError, AttributeError, EOFError, struct.error)
+#: What reading a file raises that is not what it should be. Tantivy tells all its errors as ValueError.
+DAMAGE = (ValueError, KeyError, TypeError, IndexError, AttributeError, EOFError, struct.error)
 
 
 class Changed(ValueError):
@@ -52,12 +52,7 @@ def note(folder: Path, contents: bytes, parts: Sequence[str]) -> None:
         found = (folder / name).stat()
         files[name] = found.st_size, found.st_mtime_ns
     told = json.dumps([json.loads(contents)["opstamp"], crc32(contents), files]).encode()
-    aside = folder / f"{FILE}.new"
-    with aside.open("wb") as file:
-        file.write(b"%08x %s" % (crc32(told), told))
-        file.flush()
-        sync_file(file.fileno())
-    replace(aside, folder / FILE)
+    write(folder / FILE, b"%08x %s" % (crc32(told), told))
 
 
 def prove(folder: Path, contents: bytes) -> bool:
@@ -90,7 +85,7 @@ def faults(folder: Path, contents: bytes, parts: Sequence[str]) -> Iterator[str]
     yield from (f"{name} is not what was written" for name in (*files, *parts) if not is_sound(folder / name))
     try:
         managed = set(json.loads((folder / MANAGED).read_text(encoding="utf-8")))
-    except (*_DAMAGE, OSError):
+    except (*DAMAGE, OSError):
         managed = set()
     if not managed.issuperset((*files, CONTENTS)):
         yield f"{MANAGED} is not what was written"
@@ -100,7 +95,7 @@ def is_sound(path: Path) -> bool:
     """Whether a file of a segment or of columns is what was written; it is read for that."""
     try:
         return PartFile(path).is_sound() if path.suffix == ".bin" else _is_tantivys(path.read_bytes())
-    except _DAMAGE:
+    except DAMAGE:
         return False
 
 

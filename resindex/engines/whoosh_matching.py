@@ -21,7 +21,7 @@ from resindex.analysis import Asked, Form, Slot
 from resindex.analysis.words import SIGN
 from resindex.engines import whoosh_near
 from resindex.engines.field_values import keyword
-from resindex.engines.plan import asked, bound, kinds, leaves
+from resindex.engines.plan import LEAVES, asked, bound, kinds, leaves
 from resindex.engines.whoosh_lists import Postings
 from resindex.engines.whoosh_near import STRIDE
 from resindex.engines.whoosh_schema import TONGUE, words_field
@@ -30,20 +30,15 @@ from resindex.engines.whoosh_views import View
 from resindex.query.syntax import (
     And,
     Everything,
-    Fuzzy,
     Leaf,
     Most,
     Near,
     Node,
     Not,
     Or,
-    Pattern,
-    Phrase,
-    Prefix,
     Range,
     Value,
     ValuePrefix,
-    Word,
 )
 
 _NONE = Postings(array("I"), None)
@@ -114,7 +109,7 @@ class Matching:
         return set(self._view.ids(TONGUE, self._language))
 
     def _docs(self, node: Node) -> Docs:
-        if isinstance(node, Word | Phrase | Prefix | Pattern | Fuzzy):
+        if isinstance(node, LEAVES):
             return Docs(set().union(*(postings.ids for postings in self.found(node).values())))
         if isinstance(node, Near):
             return Docs(set().union(*(self._near(kind, node) for kind in kinds(next(leaves(node))))))
@@ -138,7 +133,7 @@ class Matching:
         for part in sorted(parts, key=self._cost):
             if found == _NOWHERE:
                 break
-            if isinstance(part, Word | Phrase | Prefix | Pattern | Fuzzy) and not found.without:
+            if isinstance(part, LEAVES) and not found.without:
                 lists = (self.postings(kind, part).ids for kind in kinds(part) if self.number(kind, part))
                 found = Docs(set().union(*(held(ids, found.ids) for ids in lists)))
             else:
@@ -146,7 +141,7 @@ class Matching:
         return found
 
     def _cost(self, part: Node) -> tuple[bool, bool, int]:
-        if isinstance(part, Word | Phrase | Prefix | Pattern | Fuzzy):
+        if isinstance(part, LEAVES):
             return False, False, sum(self.number(kind, part) for kind in kinds(part))
         return not bound(part), True, 0
 

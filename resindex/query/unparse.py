@@ -77,8 +77,7 @@ def _running(node: Leaf) -> str:
         case Pattern():
             return node.text
         case Fuzzy():
-            # With ~ behind it no word is an operator, and with a backslash before it none is fuzzy.
-            return f"{node.text if _OPERATOR.fullmatch(node.text) else _escaped(node.text)}~{node.slips}"
+            return f"{_without_signs(node.text)}~{node.slips}"  # with ~ behind it no word is an operator
         case Word():
             return ("=" if node.exact else "") + _escaped(node.text)
 
@@ -93,13 +92,17 @@ def _near(node: Near) -> str:
 
 
 def _escaped(word: str) -> str:
-    """A word in which nothing has a meaning: a letter inside it stays, any other sign gets a backslash."""
+    """A word that has no meaning, neither as a whole nor in any of its signs."""
+    return ("\\" if _OPERATOR.fullmatch(word) else "") + _without_signs(word)
+
+
+def _without_signs(word: str) -> str:
+    """A word in which no sign has a meaning: a letter inside it stays, any other sign gets a backslash."""
     last = len(word) - 1
-    escaped = "".join(
+    return "".join(
         c if c.isalnum() or c == "/" or (c in "-'’" and 0 < i < last and word[i - 1].isalnum()) else "\\" + c
         for i, c in enumerate(word)
     )
-    return "\\" + escaped if _OPERATOR.fullmatch(word) else escaped
 
 
 def _quoted(text: str, *, star: bool = False) -> str:
